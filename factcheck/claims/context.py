@@ -1,0 +1,94 @@
+"""What the claim rules may look at: the document around a figure, worked out once for all its figures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from factcheck.names.find import Name, find_names
+from factcheck.periods.parse import find_periods
+from factcheck.records.document import Block, Document
+from factcheck.records.period import Period
+from factcheck.records.quantity import Quantity
+from factcheck.sentences.split import Sentence, split_sentences
+from factcheck.sentences.words import Word, find_words
+
+
+@dataclass
+class DocumentContext:
+    """One document and what every rule needs of it; each part is worked out when first asked for."""
+
+    document: Document
+    _periods: dict[int, tuple[Period, ...]] = field(default_factory=dict)
+    _words: dict[int, tuple[Word, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences in reading order."""
+        return tuple(split_sentences(self.document))
+
+    @cached_property
+    def reference_date(self) -> date | None:
+        """The day that "yesterday" and "last April" count from: the publication date."""
+        return self.document.published
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The names of organizations, people and places, in reading order, offsets in the document."""
+        return tuple(find_names(self.document))
+
+    def periods(self, sentence_index: int) -> tuple[Period, ...]:
+        """The periods that a sentence names, offsets in the document."""
+        if sentence_index not in self._periods:
+            sentence = self.sentences[sentence_index]
+            found = find_periods(self.document.text, self.reference_date, sentence.start, sentence.end)
+            self._periods[sentence_index] = tuple(found)
+        return self._periods[sentence_index]
+
+    def words(self, sentence_index: int) -> tuple[Word, ...]:
+        """The words of a sentence with coarse tags, offsets in the document."""
+        if sentence_index not in self._words:
+            sentence = self.sentences[sentence_index]
+            self._words[sentence_index] = tuple(find_words(self.document.text, sentence.start, sentence.end))
+        return self._words[sentence_index]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure where it stands. All offsets are the document's."""
+
+    context: DocumentContext
+    sentence_index: int
+    quantity: Quantity
+    siblings: Sequence[Quantity]
+    """Every quantity of the sentence in order, this one included."""
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.context.document.text
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence that the figure stands in."""
+        return self.context.sentences[self.sentence_index]
+
+    @property
+    def block(self) -> Block:
+        """The block that the figure stands in."""
+        return self.context.document.blocks[self.sentence.block]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the sentence."""
+        return self.context.words(self.sentence_index)
+
+    @property
+    def before(self) -> str:
+        """The sentence up to the figure."""
+        return self.text[self.sentence.start : self.quantity.start]
+
+    @property
+    def after(self) -> str:
+        """The sentence behind the figure."""
+        return self.text[self.quantity.end : self.sentence.end]

@@ -1,0 +1,84 @@
+"""A document to its claims: one claim a quantity that a fact-checker would check, fields filled one by one."""
+
+from collections.abc import Iterator
+
+from factcheck.claims.attribution import find_attribution
+from factcheck.claims.checkable import claim_probability
+from factcheck.claims.context import DocumentContext, Mention
+from factcheck.claims.measure import find_measure
+from factcheck.claims.modality import find_modality
+from factcheck.claims.period import find_period
+from factcheck.claims.role import find_role
+from factcheck.claims.subject import find_subject
+from factcheck.quantities.parse import find_quantities
+from factcheck.records.claim import Claim
+from factcheck.records.document import Document
+from factcheck.records.identity import claim_id
+
+CLAIM_THRESHOLD = 0.5
+
+
+def find_claims(document: Document, minimum_confidence: float = CLAIM_THRESHOLD) -> list[Claim]:
+    """The claims of a document in reading order; `text[start:end] == surface` holds for each."""
+    context = DocumentContext(document)
+    claims = []
+    for mention in mentions(context):
+        confidence = claim_probability(mention)
+        if confidence >= minimum_confidence:
+            claims.append(describe(mention, confidence))
+    return claims
+
+
+def mentions(context: DocumentContext) -> Iterator[Mention]:
+    """Every quantity of a document where it stands, in reading order."""
+    text, language = context.document.text, context.document.language or "en"
+    for index, sentence in enumerate(context.sentences):
+        quantities = find_quantities(text, sentence.start, sentence.end, language)
+        for quantity in quantities:
+            yield Mention(context, index, quantity, quantities)
+
+
+def describe(mention: Mention, confidence: float = 1.0) -> Claim:
+    """The claim that a quantity makes in its place."""
+    document, quantity, sentence, block = (
+        mention.context.document,
+        mention.quantity,
+        mention.sentence,
+        mention.block,
+    )
+    role, direction = find_role(mention)
+    period = find_period(mention)
+    attribution = find_attribution(mention)
+    subject = find_subject(mention)
+    return Claim(
+        id=claim_id(document.path, document.id, quantity.start, quantity.end),
+        doc=document.path,
+        document_id=document.id,
+        start=quantity.start,
+        end=quantity.end,
+        surface=quantity.surface,
+        value=quantity.value,
+        unit=quantity.unit,
+        dimension=quantity.dimension,
+        counted=quantity.counted,
+        per=quantity.per,
+        bound=quantity.bound,
+        resolution=quantity.resolution,
+        role=role,
+        direction=direction,
+        subject=subject,
+        measure=find_measure(mention, role, subject),
+        period=period.iso if period else None,
+        period_basis=period.basis.value if period else None,
+        period_surface=period.surface or None if period else None,
+        modality=find_modality(mention),
+        attribution=attribution.source,
+        quoted=attribution.quoted,
+        sentence=mention.text[sentence.start : sentence.end],
+        sentence_start=sentence.start,
+        sentence_end=sentence.end,
+        block=block.kind,
+        page=block.page,
+        confidence=round(confidence, 4),
+        rule=quantity.rule,
+    )

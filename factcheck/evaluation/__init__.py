@@ -1,0 +1,1 @@
+"""Scores against gold data: what the accuracy gate and the training scripts read."""

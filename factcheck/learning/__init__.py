@@ -1,0 +1,6 @@
+"""Small linear models over named features, in plain Python: loaded from `models/`, explained by their weights."""
+
+from factcheck.learning.linear import LinearModel
+from factcheck.learning.weights import model_folder, read_weights
+
+__all__ = ["LinearModel", "model_folder", "read_weights"]

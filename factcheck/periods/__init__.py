@@ -1,0 +1,5 @@
+"""Text and a reference date to the periods that the text names. Pure."""
+
+from factcheck.periods.parse import find_periods
+
+__all__ = ["find_periods"]
