@@ -21,6 +21,8 @@ class DocumentContext:
     document: Document
     _periods: dict[int, tuple[Period, ...]] = field(default_factory=dict)
     _words: dict[int, tuple[Word, ...]] = field(default_factory=dict)
+    memory: dict[tuple[str, int], object] = field(default_factory=dict)
+    """What a rule has worked out of the document once for all figures, by the rule's name and a place."""
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

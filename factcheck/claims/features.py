@@ -1,0 +1,173 @@
+"""What stands around a figure, as named features: shared by the models of role, modality and checkability.
+
+A sentence is read once into lower-case words in which every figure is masked by its dimension
+("<money>") and every year by its place in time ("<year+>" lies after the publication), so that no
+feature can read a value's digits.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.claims.context import DocumentContext, Mention
+from factcheck.claims.lexicon import WORD_CLASS
+from factcheck.records.document import BlockKind
+from factcheck.records.quantity import Dimension, Quantity
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d[\d.,]*\d|\d|[^\w\s]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+# Where one clause ends and the next begins.
+_CLAUSE_LIMITS = frozenset(
+    "; : — – but while which who whose that because although though after before when where since as ( )".split()
+)
+_LONGEST_SENTENCE_READ = 2000
+_WINDOW = 3
+_PADDING = "^"
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedSentence:
+    """A sentence's lower-case words, figures masked; `places` gives each figure's index by its start offset."""
+
+    words: tuple[str, ...]
+    places: dict[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The words around one figure: `words[place]` is its mask, `words[clause_start:clause_end]` its clause."""
+
+    mention: Mention
+    words: tuple[str, ...]
+    place: int
+    clause_start: int
+    clause_end: int
+
+    @property
+    def before(self) -> tuple[str, ...]:
+        """The sentence's words before the figure."""
+        return self.words[: self.place]
+
+    @property
+    def after(self) -> tuple[str, ...]:
+        """The sentence's words behind the figure."""
+        return self.words[self.place + 1 :]
+
+
+def surroundings(mention: Mention) -> Surroundings:
+    """The words around a figure, its sentence read once for all its figures."""
+    masked = _masked_sentence(mention)
+    words, place = masked.words, masked.places[mention.quantity.start]
+    start = place
+    while start > 0 and words[start - 1] not in _CLAUSE_LIMITS:
+        start -= 1
+    end = place + 1
+    while end < len(words) and words[end] not in _CLAUSE_LIMITS:
+        end += 1
+    return Surroundings(mention, words, place, start, end)
+
+
+def _masked_sentence(mention: Mention) -> MaskedSentence:
+    memory = mention.context.memory
+    key = ("masked sentence", mention.sentence_index)
+    found = memory.get(key)
+    if not isinstance(found, MaskedSentence) or mention.quantity.start not in found.places:
+        found = mask(mention.context, mention.sentence_index, mention.siblings)
+        memory[key] = found
+    return found
+
+
+def mask(context: DocumentContext, sentence_index: int, quantities: Sequence[Quantity]) -> MaskedSentence:
+    """The words of a sentence with its figures masked."""
+    sentence = context.sentences[sentence_index]
+    text = context.document.text
+    year = context.reference_date.year if context.reference_date else None
+    words: list[str] = []
+    places: dict[int, int] = {}
+    position = sentence.start
+    for quantity in quantities:
+        words.extend(_words(text, position, quantity.start, year))
+        places[quantity.start] = len(words)
+        words.append(f"<{quantity.dimension.value}>")
+        position = max(position, quantity.end)
+    words.extend(_words(text, position, min(sentence.end, position + _LONGEST_SENTENCE_READ), year))
+    return MaskedSentence(tuple(words), places)
+
+
+def _words(text: str, start: int, end: int, year: int | None) -> list[str]:
+    start = max(start, end - _LONGEST_SENTENCE_READ)
+    found = _WORD.findall(text[start:end].lower().replace("’", "'"))
+    return [_masked(word, year) if word[0].isdigit() else word for word in found]
+
+
+def _masked(number: str, year: int | None) -> str:
+    if not _YEAR.match(number):
+        return "<number>"
+    if year is None:
+        return "<year>"
+    stated = int(number)
+    return "<year+>" if stated > year else "<year->" if stated < year else "<year=>"
+
+
+def class_of(word: str) -> str:
+    """The word's first class, or "" for a word of no class."""
+    classes = WORD_CLASS.get(word)
+    return classes[0] if classes else ""
+
+
+def figure_features(mention: Mention) -> list[str]:
+    """What the figure itself says: its unit, what it counts, its own words; never its digits."""
+    quantity = mention.quantity
+    dimension = quantity.dimension.value
+    features = [f"dimension={dimension}", f"bound={quantity.bound.value}", f"{dimension}|block={mention.block.kind.value}"]
+    if quantity.dimension is not Dimension.MONEY:
+        features.append(f"unit={quantity.unit}")
+    if quantity.per:
+        features.append(f"per={quantity.per}")
+        features.append(f"{dimension}|per")
+    if quantity.counted:
+        features.append(f"counted={quantity.counted.rsplit(maxsplit=1)[-1].lower()}")
+    if quantity.direction:
+        features.append(f"grammar direction={quantity.direction.value}")
+    surface = quantity.surface.lower()
+    features.extend(f"own word={word}" for word in _LETTERS.findall(surface[:60]))
+    if surface[:1] in "+-−–":
+        features.append(f"sign={surface[0]}|{dimension}")
+    features.append("digits" if any(map(str.isdigit, surface)) else "no digits")
+    return features
+
+
+def window_features(around: Surroundings) -> list[str]:
+    """The three words on either side, alone, in pairs, by class, and with the figure's dimension."""
+    words, place = around.words, around.place
+    dimension = around.mention.quantity.dimension.value
+    padded_before = (_PADDING,) * (_WINDOW - place) + words[max(0, place - _WINDOW) : place]
+    padded_after = words[place + 1 : place + 1 + _WINDOW]
+    padded_after += (_PADDING,) * (_WINDOW - len(padded_after))
+    b3, b2, b1 = padded_before
+    a1, a2, a3 = padded_after
+    features = [
+        f"before1={b1}", f"before2={b2}", f"before3={b3}", f"after1={a1}", f"after2={a2}", f"after3={a3}",
+        f"{dimension}|before1={b1}", f"{dimension}|after1={a1}",
+        f"before={b2} {b1}", f"after={a1} {a2}", f"around={b1} _ {a1}",
+        f"{dimension}|before={b2} {b1}", f"{dimension}|after={a1} {a2}",
+    ]  # fmt: skip
+    for name, word in (("before1", b1), ("before2", b2), ("before3", b3), ("after1", a1), ("after2", a2), ("after3", a3)):
+        for kind in WORD_CLASS.get(word, ()):
+            features.append(f"{name} is {kind}")
+            features.append(f"{dimension}|{name} is {kind}")
+    return features
+
+
+def table_features(mention: Mention) -> list[str]:
+    """The words that head a table cell's row and column."""
+    cell = mention.block.cell
+    if mention.block.kind is not BlockKind.TABLE_CELL or cell is None:
+        return []
+    features = []
+    for side, headers in (("row", cell.row_headers), ("column", cell.column_headers)):
+        for word in _WORD.findall(" ".join(headers)[:200].lower()):
+            if not word[0].isdigit():
+                features.append(f"{side} header={word}")
+    return features
