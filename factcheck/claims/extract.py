@@ -1,41 +1,61 @@
 """A document to its claims: one claim a quantity that a fact-checker would check, fields filled one by one."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from factcheck.claims.attribution import find_attribution
 from factcheck.claims.checkable import claim_probability
 from factcheck.claims.context import DocumentContext, Mention
+from factcheck.claims.ledger import ledger
 from factcheck.claims.measure import find_measure
 from factcheck.claims.modality import find_modality
 from factcheck.claims.period import find_period
 from factcheck.claims.role import find_role
 from factcheck.claims.subject import find_subject
-from factcheck.quantities.parse import find_quantities
+from factcheck.quantities.parse import find_numbers, find_quantities
 from factcheck.records.claim import Claim
 from factcheck.records.document import Document
 from factcheck.records.identity import claim_id
+from factcheck.records.ledger import LedgerEntry
+from factcheck.records.quantity import OtherNumber, Quantity
 
+# Where the training of the checkable model (models/claim-fields) found the best F1.
 CLAIM_THRESHOLD = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a document holds: its claims, and the ledger of every number that it prints."""
+
+    claims: tuple[Claim, ...]
+    ledger: tuple[LedgerEntry, ...]
 
 
 def find_claims(document: Document, minimum_confidence: float = CLAIM_THRESHOLD) -> list[Claim]:
     """The claims of a document in reading order; `text[start:end] == surface` holds for each."""
+    return _claims(mentions(DocumentContext(document)), minimum_confidence)
+
+
+def find_figures(document: Document, minimum_confidence: float = CLAIM_THRESHOLD) -> Figures:
+    """The claims of a document and its ledger: claim, date, identifier or other, for every number."""
     context = DocumentContext(document)
-    claims = []
-    for mention in mentions(context):
-        confidence = claim_probability(mention)
-        if confidence >= minimum_confidence:
-            claims.append(describe(mention, confidence))
-    return claims
+    found: list[Mention] = []
+    others: list[OtherNumber] = []
+    for index, sentence in enumerate(context.sentences):
+        quantities, rest = find_numbers(document.text, sentence.start, sentence.end, _language(document))
+        found += _in_sentence(context, index, quantities)
+        others += rest
+    claims = _claims(iter(found), minimum_confidence)
+    entries = ledger(document, claims, [mention.quantity for mention in found], others)
+    return Figures(tuple(claims), tuple(entries))
 
 
 def mentions(context: DocumentContext) -> Iterator[Mention]:
     """Every quantity of a document where it stands, in reading order."""
-    text, language = context.document.text, context.document.language or "en"
+    text, language = context.document.text, _language(context.document)
     for index, sentence in enumerate(context.sentences):
         quantities = find_quantities(text, sentence.start, sentence.end, language)
-        for quantity in quantities:
-            yield Mention(context, index, quantity, quantities)
+        yield from _in_sentence(context, index, quantities)
 
 
 def describe(mention: Mention, confidence: float = 1.0) -> Claim:
@@ -82,3 +102,17 @@ def describe(mention: Mention, confidence: float = 1.0) -> Claim:
         confidence=round(confidence, 4),
         rule=quantity.rule,
     )
+
+
+def _claims(found: Iterator[Mention], minimum_confidence: float) -> list[Claim]:
+    rated = ((mention, claim_probability(mention)) for mention in found)
+    return [describe(mention, chance) for mention, chance in rated if chance >= minimum_confidence]
+
+
+def _in_sentence(context: DocumentContext, index: int, quantities: list[Quantity]) -> Iterator[Mention]:
+    for quantity in quantities:
+        yield Mention(context, index, quantity, quantities)
+
+
+def _language(document: Document) -> str:
+    return document.language or "en"

@@ -1,0 +1,64 @@
+"""The `factcheck` command: its sub-commands, its exit codes, and how an error is shown."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from factcheck import __version__
+from factcheck.cli.claims import claims_command
+from factcheck.cli.console import show_error
+from factcheck.cli.quantities import quantities_command
+from factcheck.errors import FactcheckError
+
+COULD_NOT_RUN = 2
+
+app = typer.Typer(
+    name="factcheck",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 done; 1 findings, where a command looks for findings; "
+    "2 could not run, or some files could not be read.",
+)
+app.command("claims")(claims_command)
+app.command("quantities")(quantities_command)
+
+
+def _version(show: bool) -> None:
+    if show:
+        typer.echo(f"factcheck {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _factcheck(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Every figure in a folder of documents: what it says, where it stands, whether the sources agree.
+
+    Everything runs on this machine: no document text leaves it.
+    """
+
+
+def main() -> None:
+    """The entry point: a user's mistake is one line on standard error and exit code 2."""
+    try:
+        app()
+    except FactcheckError as error:
+        show_error(str(error))
+        sys.exit(COULD_NOT_RUN)
+    except BrokenPipeError:
+        # The reader of our output (`| head`) has had enough.
+        sys.stderr.close()
+        sys.exit(COULD_NOT_RUN)
+    except KeyboardInterrupt:
+        show_error("Stopped.")
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

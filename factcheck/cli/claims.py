@@ -1,0 +1,102 @@
+"""`factcheck claims`: every figure that a fact-checker would check."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from factcheck.cli.claims_table import show_claims
+from factcheck.cli.console import counted, output_console, show_problems
+from factcheck.cli.ledger_table import show_ledger
+from factcheck.errors import UsageError
+from factcheck.options import ClaimOptions, default_jobs
+from factcheck.pipeline import FileResult, claims
+from factcheck.records.document import ReadProblem
+from factcheck.records.quantity import Dimension
+from factcheck.report.claim_rows import WRITERS, ClaimFormat
+from factcheck.report.files import whole_file
+from factcheck.report.ledger_rows import LEDGER_WRITERS
+
+SOME_UNREADABLE = 2
+_SUFFIXES = {".jsonl": ClaimFormat.JSONL, ".csv": ClaimFormat.CSV, ".md": ClaimFormat.MARKDOWN}
+
+
+def claims_command(
+    paths: Annotated[list[Path], typer.Argument(help="Files or folders to read.", show_default=False)],
+    format: Annotated[  # noqa: A002 - the option's name
+        ClaimFormat | None,
+        typer.Option(
+            "--format", "-f", help="How to show them. By default a table, or what FILE's suffix says."
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, whole or not at all.")
+    ] = None,
+    kind: Annotated[
+        str, typer.Option("--kind", metavar="KINDS", help="Only these kinds, such as money,percent,count.")
+    ] = "",
+    ledger: Annotated[
+        bool,
+        typer.Option("--ledger", help="Account for every number printed: claim, date, identifier, other."),
+    ] = False,
+    jobs: Annotated[
+        int,
+        typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes.", show_default="one a processor"),
+    ] = 0,
+) -> None:
+    """List every figure in the documents that a fact-checker would check.
+
+    Each with its value, unit, bound, period, subject and the exact quote.
+
+    Reads txt, md, html, pdf, docx and eml. Exit code 2 when a file could not be read; the others are listed.
+
+    Examples:
+
+        factcheck claims corpus/
+
+        factcheck claims corpus/ --kind money,percent -o claims.csv
+
+        factcheck claims report.pdf --ledger
+    """
+    chosen = format or (
+        _SUFFIXES.get(output.suffix.lower(), ClaimFormat.JSONL) if output else ClaimFormat.TABLE
+    )
+    if output and chosen is ClaimFormat.TABLE:
+        raise UsageError(
+            "A table is for the terminal. Name a file that ends in .jsonl, .csv or .md, or use --format."
+        )
+    options = ClaimOptions(kinds=_kinds(kind), jobs=jobs or default_jobs())
+    problems: list[ReadProblem] = []
+    results = _readable(counted(claims(paths, options, with_ledger=ledger), "Reading"), problems)
+    if chosen is ClaimFormat.TABLE:
+        show = show_ledger if ledger else show_claims
+        show(results, output_console())
+    else:
+        with whole_file(output) if output else nullcontext(sys.stdout) as out:
+            if ledger:
+                LEDGER_WRITERS[chosen]((entry for result in results for entry in result.ledger), out)
+            else:
+                WRITERS[chosen]((claim for result in results for claim in result.claims), out)
+    show_problems(problems)
+    if problems:
+        raise typer.Exit(SOME_UNREADABLE)
+
+
+def _readable(results: Iterator[FileResult], problems: list[ReadProblem]) -> Iterator[FileResult]:
+    for result in results:
+        if result.problem:
+            problems.append(result.problem)
+        else:
+            yield result
+
+
+def _kinds(text: str) -> frozenset[Dimension]:
+    names = [name.strip().lower() for name in text.split(",") if name.strip()]
+    known = {dimension.value for dimension in Dimension}
+    for name in names:
+        if name not in known:
+            raise UsageError(f"There is no kind {name!r}. Kinds are: {', '.join(sorted(known))}.")
+    return frozenset(Dimension(name) for name in names)

@@ -1,0 +1,71 @@
+"""Claims in a terminal: a table a document, each figure in its sentence."""
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from factcheck.pipeline import FileResult
+from factcheck.records.claim import Claim, Modality
+from factcheck.report.wording import value_in_words, visible
+
+# A figure deep in a long sentence is shown with this much of the sentence before and behind it.
+_CONTEXT_CHARACTERS = 90
+
+
+def show_claims(results: Iterable[FileResult], console: Console) -> None:
+    """One table a document, then the count."""
+    documents = figures = 0
+    for result in results:
+        documents += 1
+        figures += len(result.claims)
+        if result.claims:
+            console.print(Rule(Text(visible(result.path), style="bold"), align="left", style="dim"))
+            console.print(_table(result.claims))
+    plural = "s" if documents != 1 else ""
+    console.print(
+        Text(f"{figures} claim{'s' if figures != 1 else ''} in {documents} document{plural}.", style="bold")
+    )
+
+
+def _table(claims: Iterable[Claim]) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), expand=True)
+    table.add_column("Value", ratio=3, overflow="fold")
+    table.add_column("Period", ratio=2, overflow="fold")
+    table.add_column("What", ratio=4, overflow="fold")
+    table.add_column("In the text", ratio=8, overflow="fold")
+    for claim in claims:
+        table.add_row(
+            Text(visible(value_in_words(claim)), style="bold cyan"),
+            Text(claim.period or "", style="green"),
+            _what(claim),
+            quote(claim),
+        )
+    return table
+
+
+def _what(claim: Claim) -> Text:
+    what = Text(visible(claim.subject or ""), style="bold")
+    if claim.measure:
+        what.append(f"{': ' if claim.subject else ''}{visible(claim.measure)}", style="not bold")
+    notes = [] if claim.modality is Modality.STATED else [claim.modality.value]
+    if claim.direction:
+        notes.append(claim.direction.value)
+    if claim.attribution:
+        notes.append(f"says {visible(claim.attribution)}")
+    if notes:
+        what.append(f" ({', '.join(notes)})", style="not bold dim")
+    return what
+
+
+def quote(claim: Claim) -> Text:
+    """The sentence, or the part of a long one around the figure, the figure marked."""
+    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    before, after = claim.sentence[:start], claim.sentence[end:]
+    if len(before) > _CONTEXT_CHARACTERS:
+        before = "…" + before[-_CONTEXT_CHARACTERS:].partition(" ")[2]
+    if len(after) > _CONTEXT_CHARACTERS:
+        after = after[:_CONTEXT_CHARACTERS].rpartition(" ")[0] + "…"
+    return Text.assemble(visible(before), (visible(claim.surface), "bold reverse"), visible(after))

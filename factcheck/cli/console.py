@@ -1,0 +1,77 @@
+"""What the commands share of the terminal: consoles, errors, unreadable files, progress."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+from rich.console import Console
+from rich.text import Text
+
+from factcheck.records.document import ReadProblem
+from factcheck.report.wording import visible
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+Item = TypeVar("Item")
+
+
+def output_console() -> Console:
+    """Standard output; a pipe or a file gets plain text of 120 columns."""
+    console = Console(highlight=False, markup=False, emoji=False)
+    return console if console.is_terminal else Console(highlight=False, markup=False, emoji=False, width=120)
+
+
+def error_console() -> Console:
+    """Standard error: messages, so that standard output can be piped."""
+    return Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+
+def show_error(message: str) -> None:
+    """One line on standard error."""
+    error_console().print(Text("Error: ", style="bold red") + Text(visible(message)))
+
+
+def show_problems(problems: Sequence[ReadProblem]) -> None:
+    """The files that could not be read, each with its reason and what to do."""
+    if not problems:
+        return
+    console = error_console()
+    count = len(problems)
+    console.print(Text(f"{count} file{'s' if count > 1 else ''} could not be read:", style="bold yellow"))
+    for problem in problems:
+        line = Text(f"  {visible(problem.path)}", style="bold")
+        line.append(
+            f"  {problem.kind.value.replace('_', ' ')}: {visible(problem.message)} ", style="not bold"
+        )
+        line.append(visible(problem.hint), style="not bold dim")
+        console.print(line)
+
+
+@contextmanager
+def progress_display(description: str) -> "Iterator[Progress | None]":
+    """A progress line on standard error while work runs; None when standard error is no terminal."""
+    console = error_console()
+    if not console.is_terminal:
+        yield None
+        return
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        TextColumn("{task.completed} files"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        progress.add_task(description, total=None)
+        yield progress
+
+
+def counted(items: Iterable[Item], description: str) -> Iterator[Item]:
+    """The items, counted on the progress line as they pass."""
+    with progress_display(description) as progress:
+        for item in items:
+            if progress is not None:
+                progress.advance(progress.task_ids[0])
+            yield item

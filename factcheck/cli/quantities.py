@@ -1,0 +1,37 @@
+"""`factcheck quantities`: the figures of plain text, as a pipe."""
+
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from factcheck.errors import UsageError
+from factcheck.quantities.exchange import exchange_lines
+
+
+def quantities_command(
+    file: Annotated[
+        str, typer.Argument(help="A file of plain text or of JSON lines with a `text`; - is standard input.")
+    ] = "-",
+) -> None:
+    """Write the quantities of each line of text as JSON lines.
+
+    A line of plain text becomes a row with `text` and `quantities`; a JSON object with a `text`
+    keeps its other fields. Each quantity has surface, start, end, value, unit, kind and modifier.
+
+    Examples:
+
+        echo "Nvidia wrote down $5.5bn." | factcheck quantities
+
+        factcheck quantities sentences.jsonl
+    """
+    try:
+        with nullcontext(sys.stdin) if file == "-" else Path(file).open(encoding="utf-8") as lines:
+            for row in exchange_lines(lines):
+                sys.stdout.write(row)
+    except OSError as error:
+        raise UsageError(f"{file} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{file} is not UTF-8 text. Convert it first, or use `factcheck claims`.") from error

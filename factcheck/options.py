@@ -1,0 +1,23 @@
+"""What a user can set, one small frozen record a step."""
+
+import os
+from dataclasses import dataclass, field
+
+from factcheck.documents.limits import ReadLimits
+from factcheck.records.quantity import Dimension
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimOptions:
+    """How a folder is read and which claims are kept; `kinds` empty means all."""
+
+    kinds: frozenset[Dimension] = frozenset()
+    jobs: int = 1
+    limits: ReadLimits = field(default_factory=ReadLimits)
+
+
+def default_jobs() -> int:
+    """One process a processor that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

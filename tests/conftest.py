@@ -1,0 +1,54 @@
+"""Fixtures that several folders of tests share."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from factcheck.records import BlockKind, Bound, Claim, Dimension, Modality, Role
+
+
+def make_claim(
+    sentence: str = "Nvidia wrote down $5.5 billion.", surface: str = "$5.5 billion", **fields: Any
+) -> Claim:
+    """A claim whose figure is `surface` in `sentence`, fields as given."""
+    start = sentence.index(surface)
+    values: dict[str, Any] = {
+        "id": "0123456789abcdef",
+        "doc": "a.md",
+        "document_id": "d" * 64,
+        "start": start,
+        "end": start + len(surface),
+        "surface": surface,
+        "value": Decimal("5500000000"),
+        "unit": "USD",
+        "dimension": Dimension.MONEY,
+        "counted": None,
+        "per": None,
+        "bound": Bound.EXACT,
+        "resolution": Decimal("100000000"),
+        "role": Role.LEVEL,
+        "direction": None,
+        "subject": "Nvidia",
+        "measure": "write-down",
+        "period": None,
+        "period_basis": None,
+        "period_surface": None,
+        "modality": Modality.STATED,
+        "attribution": None,
+        "quoted": False,
+        "sentence": sentence,
+        "sentence_start": 0,
+        "sentence_end": len(sentence),
+        "block": BlockKind.PARAGRAPH,
+        "page": None,
+        "confidence": 0.9,
+        "rule": "test",
+    }
+    return Claim(**(values | fields))
+
+
+@pytest.fixture
+def claim():
+    """Makes claims: `claim(sentence, surface, **fields)`."""
+    return make_claim
