@@ -10,6 +10,7 @@ from factcheck.periods.parse import find_periods
 from factcheck.records.document import Block, Document
 from factcheck.records.period import Period
 from factcheck.records.quantity import Quantity
+from factcheck.sentences.phrases import Frame, Phrase, find_phrases, frame_of
 from factcheck.sentences.split import Sentence, split_sentences
 from factcheck.sentences.words import Word, find_words
 
@@ -21,6 +22,8 @@ class DocumentContext:
     document: Document
     _periods: dict[int, tuple[Period, ...]] = field(default_factory=dict)
     _words: dict[int, tuple[Word, ...]] = field(default_factory=dict)
+    _phrases: dict[int, list[Phrase]] = field(default_factory=dict)
+    _frames: dict[tuple[int, int, int], Frame] = field(default_factory=dict)
     memory: dict[tuple[str, int], object] = field(default_factory=dict)
     """What a rule has worked out of the document once for all figures, by the rule's name and a place."""
 
@@ -53,6 +56,19 @@ class DocumentContext:
             sentence = self.sentences[sentence_index]
             self._words[sentence_index] = tuple(find_words(self.document.text, sentence.start, sentence.end))
         return self._words[sentence_index]
+
+    def phrases(self, sentence_index: int) -> list[Phrase]:
+        """The noun phrases of a sentence, as indices of its words."""
+        if sentence_index not in self._phrases:
+            self._phrases[sentence_index] = find_phrases(self.words(sentence_index))
+        return self._phrases[sentence_index]
+
+    def frame(self, sentence_index: int, start: int, end: int) -> Frame:
+        """A sentence seen from the figure at `start:end` of the document."""
+        key = (sentence_index, start, end)
+        if key not in self._frames:
+            self._frames[key] = frame_of(self.words(sentence_index), self.phrases(sentence_index), start, end)
+        return self._frames[key]
 
 
 @dataclass(frozen=True, slots=True)

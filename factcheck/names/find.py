@@ -1,9 +1,29 @@
-"""The names in a document."""
+"""The names in a document.
 
+Runs of capitalized words are names, save where the capital means something else: a sentence's first
+word, headline capitals, days and months. The mentions of one thing share a key, its fullest form
+("Rackline Compute" for "Rackline", "Rackline Compute LLC" and "Rackline's").
+"""
+
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.records.document import Document
+from factcheck.learning.closed_classes import CLOSED_CLASSES
+from factcheck.learning.lexicon import common_words
+from factcheck.names.kinds import CALENDAR, DROPPED_FORMS, OTHER, PERSON, PERSON_TITLES, kind_of
+from factcheck.records.document import BlockKind, Document
+
+_CAPITALIZED = re.compile(
+    r"(?:[^\W\d_a-zß-öø-ÿ]|(?:[dlO]['’])(?=[A-Z]))[\w+]*(?:(?:['’](?!s\b)|[.&/-])[^\W_]+)*\.?"
+)
+_LINK = re.compile(
+    r"(?: (?:of|de|del|da|dos|di|la|le|el|van|von|der|den|bin|al|and|&|for) (?:the )?| & | |\n|, (?=(?:Inc|Ltd|LLC|Co)\b))"
+)
+_LOWER_WORD = re.compile(r"(?<![\w'’])[a-z][a-z'’-]{1,30}")
+_LONGEST_WORDS = 8
+_TRAILING_DOT = frozenset(["inc", "corp", "ltd", "co", "jr", "sr", "st", "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "no"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,4 +39,149 @@ class Name:
 
 def find_names(document: Document) -> Iterator[Name]:
     """The names of a document in reading order."""
-    yield from ()
+    found = list(_runs(document))
+    keys = shared_keys([form for _, _, form, _ in found])
+    votes: dict[str, Counter[str]] = {}
+    for _, _, form, kind in found:
+        votes.setdefault(keys[form], Counter())[kind] += 1
+    kinds = {key: _majority(kind_votes) for key, kind_votes in votes.items()}
+    for start, end, form, _ in found:
+        key = keys[form]
+        yield Name(start, end, document.text[start:end], key, kinds[key])
+
+
+def _majority(votes: Counter[str]) -> str:
+    sure = sorted((-count, kind) for kind, count in votes.items() if kind != OTHER)
+    return sure[0][1] if sure else OTHER
+
+
+def _runs(document: Document) -> Iterator[tuple[int, int, str, str]]:
+    """Start, end, form and kind of each run of capitalized words that is a name."""
+    text = document.text
+    lower_seen = frozenset(_LOWER_WORD.findall(text))
+    for block in document.blocks:
+        weak = block.kind is BlockKind.TABLE_CELL or _is_headline(
+            text[block.start : min(block.end, block.start + 300)]
+        )
+        position = block.start
+        while (match := _CAPITALIZED.search(text, position, block.end)) is not None:
+            spans = [_trim_dot(text, match.start(), match.end())]
+            end = spans[0][1]
+            while len(spans) < _LONGEST_WORDS:
+                link = _LINK.match(text, end, block.end)
+                following = _CAPITALIZED.match(text, link.end(), block.end) if link else None
+                if following is None:
+                    break
+                spans.append(_trim_dot(text, following.start(), following.end()))
+                end = spans[-1][1]
+            position = max(end, match.end())
+            opening = _opens_sentence(text, block.start, match.start())
+            for piece in _pieces(text, spans, lower_seen, opening, weak):
+                start, end = piece[0][0], piece[-1][1]
+                before = text[max(block.start, start - 24) : start].split()
+                words = [text[first:last] for first, last in piece]
+                yield start, end, _form(text[start:end]), kind_of(words, before[-1].lower() if before else "")
+
+
+def _form(surface: str) -> str:
+    """A name on one line, without its legal form, and not in capitals throughout."""
+    words = surface.replace(",", "").split()
+    while len(words) > 1 and words[-1].lower() in DROPPED_FORMS:
+        words.pop()
+    if len(words[0]) > 4 or len(words) > 1:
+        words = [word.capitalize() if word.isupper() and len(word) > 4 else word for word in words]
+    return " ".join(words).rstrip(".")
+
+
+def _trim_dot(text: str, start: int, end: int) -> tuple[int, int]:
+    if text[end - 1] == "." and text[start : end - 1].lower() not in _TRAILING_DOT and end - start > 2:
+        end -= 1
+    return start, end
+
+
+def _opens_sentence(text: str, block_start: int, start: int) -> bool:
+    """Whether only marks stand between `start` and the end of a sentence or the block's start."""
+    for position in range(start - 1, max(block_start, start - 12) - 1, -1):
+        character = text[position]
+        if character in ".!?:|\n•":
+            return True
+        if character in "\"“”'‘’":
+            return True
+        if character.isalnum() or character in ",;)(":
+            return False
+    return True
+
+
+def _is_headline(text: str) -> bool:
+    """Whether capitals stand on nearly every long word, so that they say nothing of names."""
+    words = [word for word in text.split()[:40] if len(word) > 3 and word[0].isalpha()]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+
+
+def _pieces(
+    text: str, spans: list[tuple[int, int]], lower_seen: frozenset[str], opening: bool, weak_capitals: bool
+) -> Iterator[list[tuple[int, int]]]:
+    """The names in a run: titles, dates and first words of sentences taken off, lists taken apart."""
+    piece: list[tuple[int, int]] = []
+    for index, (start, end) in enumerate(spans):
+        word = text[start:end]
+        weak = weak_capitals or (index == 0 and opening)
+        plain = _is_plain(word, weak, len(spans) == 1 or weak_capitals, lower_seen)
+        if not piece and index < len(spans) - 1 and word.lower().rstrip(".") in PERSON_TITLES:
+            plain = True
+        apart = (
+            bool(piece) and " and " in text[piece[-1][1] : start] and " of " not in text[piece[0][0] : start]
+        )
+        if piece and (plain or apart):
+            yield piece
+            piece = []
+        if not plain:
+            piece.append((start, end))
+    if piece:
+        yield piece
+
+
+def _is_plain(word: str, weak: bool, alone: bool, lower_seen: frozenset[str]) -> bool:
+    """Whether a capitalized word is no part of a name."""
+    lower = word.lower().rstrip(".").replace("’", "'")
+    if lower in CALENDAR or CLOSED_CLASSES.get(lower, "adv") not in ("adv", "noun", "num") or len(lower) == 1:
+        return True
+    if lower in CLOSED_CLASSES and weak:
+        return True
+    if not weak and not (word.isupper() and len(word) > 4):
+        return False
+    if word.isupper() and 1 < len(word) <= 4:
+        return lower in lower_seen
+    return (
+        lower in lower_seen
+        or "'" in lower
+        or (alone and lower in common_words())
+        or lower.split("-")[0] in CLOSED_CLASSES
+    )
+
+
+def shared_keys(forms: list[str]) -> dict[str, str]:
+    """Form to key: the fullest form in the document that it shortens ("Lamak" to "Ferdy Lamak")."""
+    counts = Counter(forms)
+    long = sorted((form for form in counts if " " in form), key=lambda form: (-counts[form], len(form), form))
+    by_word: dict[str, list[str]] = {}
+    for form in long:
+        for word in form.split():
+            by_word.setdefault(word.lower(), []).append(form)
+    acronyms = {
+        "".join(word[0] for word in form.split() if word[0].isupper()): form for form in reversed(long)
+    }
+    return {form: acronyms.get(form) or _fullest(form, by_word) for form in counts}
+
+
+def _fullest(form: str, by_word: dict[str, list[str]]) -> str:
+    parts = form.lower().split()
+    for candidate in by_word.get(parts[0], []):
+        whole = candidate.lower().split()
+        fits = whole[: len(parts)] == parts or whole[-len(parts) :] == parts
+        if fits and len(parts) < len(whole) <= 4:
+            return candidate
+    return form
+
+
+__all__ = ["PERSON", "Name", "find_names"]

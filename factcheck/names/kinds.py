@@ -1,0 +1,37 @@
+"""What kind of thing a name names: titles, legal forms and the nouns that organizations and places carry."""
+
+LEGAL_FORMS = frozenset(
+    ["inc", "inc.", "corp", "corp.", "corporation", "ltd", "ltd.", "limited", "llc", "llp", "plc", "co", "co.", "company", "ag", "sa", "s.a.", "s.p.a.", "spa", "gmbh", "nv", "n.v.", "bv", "b.v.", "ab", "oy", "oyj", "asa", "as", "a/s", "se", "kg", "kgaa", "sarl", "sl", "pty", "pte", "bhd", "berhad", "holdings", "group", "lp", "l.p.", "incorporated"]
+)
+"""The last words of a company's registered name; the first ones are dropped when it is named shortly."""
+DROPPED_FORMS = LEGAL_FORMS - {"group", "company", "holdings", "corporation"}
+
+PERSON_TITLES = frozenset(
+    ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "sen", "rep", "gov", "president", "minister", "chancellor", "mayor", "judge", "justice", "senator", "governor", "secretary", "commissioner", "sheriff", "captain", "colonel", "general", "sergeant", "officer", "chief", "director", "chairman", "chairwoman", "chairperson", "chair", "analyst", "spokesman", "spokeswoman", "spokesperson", "superintendent", "inspector", "detective", "premier", "councillor", "councilman", "councilwoman", "congressman", "congresswoman", "king", "queen", "prince", "princess", "pope", "bishop", "archbishop", "imam", "rabbi", "reverend", "rev", "father", "nurse", "attorney", "prosecutor", "ambassador", "treasurer", "auditor", "economist", "executive", "founder", "editor", "deputy", "lieutenant", "col", "lt", "sgt", "gen", "maj", "cllr"]
+)
+ORGANIZATION_WORDS = frozenset(
+    ["agency", "association", "authority", "bank", "board", "bureau", "centre", "center", "chamber", "charity", "church", "club", "college", "commission", "committee", "company", "confederation", "congress", "corporation", "council", "court", "department", "directorate", "exchange", "federation", "foundation", "fund", "group", "hospital", "industries", "institute", "institution", "laboratory", "league", "ministry", "network", "office", "organisation", "organization", "parliament", "party", "police", "press", "programme", "railway", "railways", "regulator", "school", "senate", "service", "services", "society", "systems", "trust", "tribunal", "union", "university", "airlines", "airways", "motors", "energy", "partners", "capital", "media", "news", "wire", "times", "post", "herald", "gazette", "tribune", "associates", "brothers", "sons", "laboratories", "technologies", "semiconductor", "semiconductors", "electronics", "pharmaceuticals", "insurance", "airport", "ministry", "treasury", "inspectorate"]
+)
+PLACE_WORDS = frozenset(
+    ["bay", "beach", "bridge", "canyon", "cape", "city", "coast", "county", "creek", "desert", "district", "falls", "forest", "harbor", "harbour", "hill", "hills", "island", "islands", "lake", "mount", "mountain", "mountains", "ocean", "park", "peninsula", "port", "province", "reef", "regency", "region", "republic", "river", "road", "sea", "square", "state", "states", "strait", "street", "town", "valley", "village", "volcano"]
+)
+CALENDAR = frozenset(
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "christmas", "easter", "ramadan", "diwali", "eastern", "gmt", "bst", "edt", "est", "pdt", "pst", "utc"]
+)
+ORGANIZATION, PERSON, PLACE, OTHER = "organization", "person", "place", "other"
+
+
+def kind_of(words: list[str], before: str) -> str:
+    """The kind of the name `words`; `before` is the lower-case word in front of it."""
+    lowers = [word.lower() for word in words]
+    if lowers[-1] in LEGAL_FORMS or any(word in ORGANIZATION_WORDS for word in lowers):
+        return ORGANIZATION
+    if any(word in PLACE_WORDS for word in lowers):
+        return PLACE
+    if before.rstrip(".") in PERSON_TITLES:
+        return PERSON
+    if before in ("in", "near", "from") and len(words) <= 2:
+        return PLACE
+    if len(words) == 1 and words[0].isupper():
+        return ORGANIZATION
+    return OTHER
