@@ -36,7 +36,7 @@ class TableCell(_Record):
 
 
 class Block(_Record):
-    """A run of `Document.text`, `text[start:end]` in code points; `page` counts from 1, `level` is a heading's."""
+    """A run of `Document.text`, `text[start:end]`; `page` counts from 1, `level` is a heading's."""
 
     kind: BlockKind
     start: int
@@ -46,7 +46,9 @@ class Block(_Record):
     cell: TableCell | None = None
 
 
-MetadataSource = Literal["front matter", "metadata", "json-ld", "properties", "headers", "text", "file name", "none"]
+MetadataSource = Literal[
+    "front matter", "metadata", "json-ld", "properties", "headers", "text", "file name", "none"
+]
 
 
 class Document(_Record):

@@ -1,0 +1,167 @@
+"""Do two figures agree? Interval arithmetic on what each admits, and the likeliest slip where they do not."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.quantities.units import convert
+from factcheck.records.claim import Claim, Role
+from factcheck.records.quantity import Bound, Dimension
+from factcheck.records.verdict import Agreement, Label, Reason
+from factcheck.verdicts.interval import Interval, admitted, point, stated_ends
+from factcheck.verdicts.slips import is_magnitude_slip, is_transposition, same_digits
+
+_ONE_SIDED = frozenset({Bound.MORE_THAN, Bound.AT_LEAST, Bound.LESS_THAN, Bound.AT_MOST, Bound.NEARLY})
+# "Over 2,000" against 21,400: true to the letter, and yet nobody would put it so.
+IMPLAUSIBLY_FAR_RATIO = 2.5
+_POINTS = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT})
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Two claims' intervals in one unit, and their stated numbers in it."""
+
+    first: Interval
+    second: Interval
+    first_point: Interval
+    second_point: Interval
+    first_value: Decimal
+    second_value: Decimal
+    unit: str
+
+
+def compare_figures(a: Claim, b: Claim) -> Agreement | None:
+    """Whether the figures agree, supposing that both claims answer one question; symmetric.
+
+    None when the units cannot be compared: metres with dollars, dollars with euros.
+    """
+    if _key(b) < _key(a):
+        a, b = b, a
+    if slip := _unit_slip(a, b):
+        return slip
+    sides = _common(a, b)
+    if sides is None:
+        return None
+    if a.direction and b.direction and a.direction is not b.direction and _is_change(a) and _is_change(b):
+        return _agreement(
+            sides, Label.CONFLICTING, Reason.DIRECTION, f"{a.surface} up and {b.surface} down", a, b
+        )
+    if sides.first.meets(sides.second):
+        return _consistent(a, b, sides)
+    return _agreement(sides, Label.CONFLICTING, _slip(a, b, sides), _apart(a, b))
+
+
+def _consistent(a: Claim, b: Claim, sides: _Sides) -> Agreement:
+    one_sided = _ONE_SIDED & {a.bound, b.bound}
+    far = _ratio(sides.first_value, sides.second_value)
+    if one_sided and far > IMPLAUSIBLY_FAR_RATIO and _is_digit_slip(sides):
+        return _agreement(
+            sides, Label.CONFLICTING, _slip(a, b, sides), f"{_apart(a, b)}, though the bound is kept"
+        )
+    reason, detail = _ground(a, b, sides)
+    if one_sided and far > IMPLAUSIBLY_FAR_RATIO:
+        detail += "; the bound is kept, but far from the figure"
+    return _agreement(sides, Label.CONSISTENT, reason, detail)
+
+
+def _ground(a: Claim, b: Claim, sides: _Sides) -> tuple[Reason, str]:
+    one_sided = _ONE_SIDED & {a.bound, b.bound}
+    equal = sides.first_point == sides.second_point or (
+        not one_sided and stated_ends(a) == stated_ends(b) and a.unit == b.unit
+    )
+    if a.unit != b.unit:
+        return Reason.UNIT, f"{a.surface} and {b.surface} are the same in {sides.unit}"
+    if equal and a.bound is b.bound:
+        return Reason.EXACT, f"both say {a.surface}" if a.surface == b.surface else "both say the same number"
+    if Bound.RANGE in (a.bound, b.bound):
+        return Reason.RANGE, f"{a.surface} and {b.surface} overlap"
+    if one_sided:
+        return Reason.BOUND, f"{a.surface} and {b.surface}: the bound is kept"
+    if equal:
+        return Reason.EXACT, "both say the same number"
+    return Reason.ROUNDING, f"{a.surface} and {b.surface} agree only through rounding"
+
+
+def _slip(a: Claim, b: Claim, sides: _Sides) -> Reason:
+    first, second = sides.first_value, sides.second_value
+    if is_magnitude_slip(first, second):
+        return Reason.MAGNITUDE
+    if is_transposition(first, second):
+        return Reason.TRANSPOSITION
+    if a.unit != b.unit and stated_ends(a) == stated_ends(b):
+        return Reason.UNIT
+    if (_ONE_SIDED | {Bound.RANGE}) & {a.bound, b.bound}:
+        return Reason.BOUND
+    return Reason.VALUE
+
+
+def _is_digit_slip(sides: _Sides) -> bool:
+    first, second = sides.first_value, sides.second_value
+    return is_magnitude_slip(first, second) or is_transposition(first, second) or same_digits(first, second)
+
+
+def _unit_slip(a: Claim, b: Claim) -> Agreement | None:
+    """The same number in percent and in points, or in two currencies: one of them has the unit wrong."""
+    if a.unit == b.unit or stated_ends(a) != stated_ends(b):
+        return None
+    dimensions = {a.dimension, b.dimension}
+    wrong = (dimensions == _POINTS and _is_change(a) and _is_change(b)) or dimensions == {Dimension.MONEY}
+    if not wrong:
+        return None
+    detail = f"{a.surface} and {b.surface}: the same number in {a.unit} and in {b.unit}"
+    return Agreement(Label.CONFLICTING, Reason.UNIT, detail, a.unit, Decimal(0), 1.0)
+
+
+def _common(a: Claim, b: Claim) -> _Sides | None:
+    factor, offset = Decimal(1), Decimal(0)
+    if a.unit != b.unit:
+        if a.dimension is not b.dimension:
+            return None
+        zero, one = convert(Decimal(0), b.unit, a.unit), convert(Decimal(1), b.unit, a.unit)
+        if zero is None or one is None or one <= zero:
+            return None
+        factor, offset = one - zero, zero
+    first_value, second_value = _middle(a), _middle(b) * factor + offset
+    return _Sides(
+        admitted(a),
+        admitted(b).scaled(factor, offset),
+        point(a),
+        point(b).scaled(factor, offset),
+        first_value,
+        second_value,
+        a.unit,
+    )
+
+
+def _agreement(sides: _Sides, label: Label, reason: Reason, detail: str) -> Agreement:
+    return Agreement(
+        label,
+        reason,
+        detail,
+        sides.unit,
+        sides.first.gap(sides.second),
+        _ratio(sides.first_value, sides.second_value),
+    )
+
+
+def _apart(a: Claim, b: Claim) -> str:
+    return f"{a.surface} against {b.surface}"
+
+
+def _middle(claim: Claim) -> Decimal:
+    low, high = stated_ends(claim)
+    return (low + high) / 2
+
+
+def _ratio(first: Decimal, second: Decimal) -> float:
+    small, large = sorted((abs(first), abs(second)))
+    if large == 0:
+        return 1.0
+    return float(min(large / small, Decimal(10) ** 12)) if small else 1e12
+
+
+def _is_change(claim: Claim) -> bool:
+    return claim.role in (Role.CHANGE, Role.CHANGE_TO)
+
+
+def _key(claim: Claim) -> tuple[str, str, int]:
+    return claim.id, claim.doc, claim.start
