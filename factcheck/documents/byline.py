@@ -1,0 +1,203 @@
+"""Publisher, author and date from the first lines of a text: its byline, letterhead or dateline."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from factcheck.documents.dates import find_dates, read_day_and_month
+from factcheck.records.document import Block, BlockKind
+
+_TOP_BLOCKS = 10
+_TOP_CHARS = 2500
+_SHORT_CHARS = 300
+_MARKS = re.compile(r"[*_]{1,3}|^>+\s*", re.MULTILINE)
+_CUE = re.compile(
+    r"(?i)\b(?:published|posted|issued|released?|filed|dated?|sent|first published|laid before|embargo(?:ed)?)\b"
+)
+_UPDATE = re.compile(
+    r"(?i)\b(?:updated?|modified|corrected|correction|clarification|amended|last edited)\b[^.]{0,20}$"
+)
+# A date behind these words is one that the text speaks of.
+_SPOKEN_OF = re.compile(
+    r"(?i)\b(?:by|until|till|since|to|from|between|through|before|after|for|held|as (?:of|at)|ended|ending|quarter|period|and|born|died|"
+    r"effective|deadline|expires?|election of)\s*(?:the )?(?:period |year |quarter |half |months? )?(?:to |from |ended |ending )?$"
+)
+_DATELINE = re.compile(
+    r"(?P<place>[A-Z][A-Z.’' /-]{2,40}(?:, (?:[A-Z][\w.’'-]{0,20} ?){1,3})?)[,:]? {1,2}(?:\([A-Z][\w .&-]{1,30}\) {1,2})?(?P<day>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?))"
+    r"(?:,? (?P<year>20\d\d))?(?: \((?P<wire>[^()\n]{2,40})\))?\s{0,2}(?:[-–—:]|\.(?= )| \|)"
+)
+_BARE_DATELINE = re.compile(
+    r"[A-Z][A-Z.’' /-]{2,40}(?:, [\w. ]{2,30})? \((?P<wire>[A-Z][^()\n]{1,40})\)\s{0,2}[-–—]"
+)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAY = re.compile(r"\b(?:on |late |early )?(" + "|".join(_WEEKDAYS) + r")\b")
+_YEAR = re.compile(r"(?<![\w$£€,.])(20[0-4]\d)(?![\w%])(?!,\d)")
+_PART = re.compile(r"\s*(?:[|·•;/\n]|\s[—–-]{1,2}\s|,\s|(?<=[^\W\d_]{3})\.(?:\s|$)|:\s(?=[A-Z]))\s*")
+_BY = re.compile(
+    r"(?i)^(?:(?:reporting|analysis|words|text|story|written|posted|compiled|edited|a letter|commentary) )?(?:by|von|par|por|di)\s+(?P<name>.+)$|^(?:words|text|reporter|author):?\s+(?P<other>[A-Z].+)$"
+)
+_PERSON = re.compile(r"[A-Z][\w’'.-]{0,25}(?: (?:[A-Z]|de |van |von |da |al-|bin )[\w’'. -]{0,25}){1,4}$")
+_STAFF = re.compile(
+    r"(?i)\b(?:staff|reporters?|correspondents?|reporting|web (?:team|desk)|newsroom|desk|agencies|wires?|editing|pictures?|photo|words|updates?)\b"
+)
+_NO_PUBLISHER = re.compile(
+    r"(?i)(?:for immediate release|for release|media release|press release|news release|press (?:note|briefing|conference)|statement|communiqu|transcript|rush|unedited|"
+    r"uncorrected|unofficial|updated?|published|posted|issued|filed|sent|released|edition|page \d|no\.|issue|vol|episode|breaking|live|correct|exclusive|opinion|analysis|"
+    r"newest|reading time|\d+ min|http|www\.|memorandum|to:|from:|re:|sub:|extract|excerpt|bulletin|report\b|briefing|note\b|working translation|registered office|contact|witness|present:|form 10|host|guest|item \d|summary)"
+)
+_ORGANIZATION = re.compile(
+    r"(?i)\b(?:ministry|department|office|agency|authority|commission|council|board|bank|bureau|institute|university|association|federation|union|society|foundation|trust|"
+    r"government|city of|county|police|hospital|health|service|plc|ltd|limited|inc|corp|corporation|company|co|llp|llc|ag|gmbh|sa|s\.a|asa|ab|nv|bv|spa|group|holdings|gazette|times|post|herald|"
+    r"news|wire|press|radio|tv|broadcasting|journal|ledger|tribune|chronicle|courier|daily|weekly|podcast|newsletter|observatory|league|club|party|network)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What the first lines of a text say of its source."""
+
+    publisher: str | None = None
+    author: str | None = None
+    published: date | None = None
+
+
+def read_byline(text: str, blocks: Sequence[Block], title: Block | None) -> Byline:
+    """The publisher, author and date that the text's first lines, or its very last, name."""
+    top = [
+        (block, _MARKS.sub("", text[block.start : min(block.end, block.start + 600)]))
+        for block in _top(blocks)
+    ]
+    dateline = next(
+        (
+            match
+            for _, words in top
+            for match in (_DATELINE.match(words), _BARE_DATELINE.match(words))
+            if match
+        ),
+        None,
+    )
+    published = _best_date(top, title)
+    if published is None and dateline is not None and "day" in dateline.groupdict():
+        published = _dateline_date(text, blocks, dateline)
+    if published is None:
+        published = _last_line_date(text, blocks)
+    publisher, author = _names(top, title)
+    wire = dateline["wire"] if dateline is not None else None
+    if wire and not publisher and not list(find_dates(wire)):
+        publisher = wire.strip()
+    return Byline(publisher, author, published)
+
+
+def _top(blocks: Sequence[Block]) -> Iterator[Block]:
+    for block in blocks[:_TOP_BLOCKS]:
+        if block.start > _TOP_CHARS + blocks[0].start:
+            return
+        if block.kind is not BlockKind.TABLE_CELL:
+            yield block
+
+
+def _best_date(top: Sequence[tuple[Block, str]], title: Block | None) -> date | None:
+    best: tuple[int, int, date] | None = None
+    for position, (block, words) in enumerate(top):
+        for found in find_dates(words[:_SHORT_CHARS]):
+            before = words[max(0, found.start - 40) : found.start]
+            short = len(words) <= _SHORT_CHARS and words.count(". ") <= 3
+            score = 4 * short + 3 * bool(_CUE.search(before)) - 3 * bool(_UPDATE.search(before))
+            score -= 5 * bool(_SPOKEN_OF.search(_without_weekday(before)))
+            score += 4 * bool(_DATELINE.match(words) and found.start < 80)
+            score -= (
+                2 * (block is title)
+                + 2 * (len(words) > _SHORT_CHARS)
+                + (words[-1:] == "." and short and len(words) > 150)
+            )
+            entry = (score, -position, found.day)
+            if score >= 2 and (best is None or entry[:2] > best[:2]):
+                best = entry
+    return best[2] if best else None
+
+
+def _without_weekday(before: str) -> str:
+    return re.sub(r"(?:on )?(?:" + "|".join(_WEEKDAYS) + r"),? $", "", before)
+
+
+def _last_line_date(text: str, blocks: Sequence[Block]) -> date | None:
+    for block in reversed(blocks[-3:]):
+        words = _MARKS.sub("", text[block.start : min(block.end, block.start + _SHORT_CHARS)])
+        if _CUE.match(words.lstrip("( ")) and len(words) < _SHORT_CHARS:
+            found = next(find_dates(words), None)
+            if found is not None and found.start < 60:
+                return found.day
+    return None
+
+
+def _dateline_date(text: str, blocks: Sequence[Block], dateline: re.Match[str]) -> date | None:
+    """The date of "WASHINGTON, March 4 -": the year is the one that fits the weekday that the story names.
+
+    Wire stories say "on Tuesday" for the day of the dateline or one just before it. The year is
+    taken only when exactly one year near those that the text names fits.
+    """
+    found = read_day_and_month(dateline["day"])
+    if found is None:
+        return None
+    if dateline["year"]:
+        return _date(int(dateline["year"]), *found)
+    lead = text[blocks[0].start : blocks[0].start + 1500]
+    weekday = _WEEKDAY.search(lead, lead.find(dateline[0][-12:]) + 1)
+    years = {int(year) for year in _YEAR.findall(text[:20_000])}
+    if weekday is None or not years:
+        return None
+    fitting = [
+        day
+        for year in sorted({year + step for year in years for step in (0, 1)})
+        if (day := _date(year, *found)) is not None
+        and any((day - timedelta(back)).weekday() == _WEEKDAYS.index(weekday[1]) for back in (0,))
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _names(top: Sequence[tuple[Block, str]], title: Block | None) -> tuple[str | None, str | None]:
+    publisher = author = None
+    for position, (block, words) in enumerate(top):
+        if len(words) > _SHORT_CHARS or (block is title and position > 0):
+            continue
+        has_date = next(find_dates(words), None) is not None
+        by = bool(re.match(r"(?i)by ", words))
+        letterhead = position == 0 and _ORGANIZATION.search(words) and (words.isupper() or block is not title)
+        if not (has_date or by or letterhead):
+            continue
+        bare = words
+        for found in reversed(list(find_dates(words))):
+            bare = bare[: found.start] + "|" + bare[found.end :]
+        for part in (part.strip(" .,*_") for part in _PART.split(bare)):
+            named = _BY.match(part)
+            if named and author is None:
+                author = (named["name"] or named["other"] or "").strip(" .") or None
+            elif not named and publisher is None and _is_publisher(part) and not (by and _is_person(part)):
+                publisher = part
+        if publisher and author:
+            break
+    return publisher, author
+
+
+def _is_person(part: str) -> bool:
+    return bool(_PERSON.fullmatch(part)) and not _ORGANIZATION.search(part)
+
+
+def _is_publisher(part: str) -> bool:
+    if not 2 < len(part) <= 60 or not part[0].isupper() or _NO_PUBLISHER.match(part) or _STAFF.search(part):
+        return False
+    if (
+        part in _WEEKDAYS
+        or part.title() in _WEEKDAYS
+        or re.match(r"(?i)(?:an?|this|it|we|in|on|at|the \w+ is)\b", part)
+    ):
+        return False
+    return not re.search(r"\d{1,2}[:.]\d\d|\d{3}", part) and len(part.split()) <= 8
