@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from factcheck.documents.dates import find_dates, read_day_and_month
 from factcheck.records.document import Block, BlockKind
@@ -11,10 +11,14 @@ from factcheck.records.document import Block, BlockKind
 _TOP_BLOCKS = 10
 _TOP_CHARS = 2500
 _SHORT_CHARS = 300
+_LINE_CHARS = 200
 _MARKS = re.compile(r"[*_]{1,3}|^>+\s*", re.MULTILINE)
-_CUE = re.compile(
-    r"(?i)\b(?:published|posted|issued|released?|filed|dated?|sent|first published|laid before|embargo(?:ed)?)\b"
-)
+_CUE_WORDS = r"(?i)(?:published|posted|issued|released?|filed|dated?|sent|laid before [\w ]{1,30}|embargo(?:ed)?(?: until)?)"
+_CUE = re.compile(_CUE_WORDS)
+_CUE_BEFORE = re.compile(_CUE_WORDS + r"\b[:,]?\s{0,60}(?:on |at |of report:? )?(?:[A-Z][a-z]{2,8}day,? )?$")
+_POSTED = re.compile(_CUE_WORDS + r"\b:? (?:on )?([^\d\W]{3,9}\.? \d{1,2}|\d{1,2} [^\d\W]{3,9})\b")
+_MONTH_AND_YEAR = re.compile(r"\b([^\d\W]{3,9}) (20\d\d)\b")
+_LEADS_IN = re.compile(r"[*_)]{0,3}(?: ?\([^()\n]{1,40}\))?[ ,]{0,2}(?:[-–—]|\s--)")
 _UPDATE = re.compile(
     r"(?i)\b(?:updated?|modified|corrected|correction|clarification|amended|last edited)\b[^.]{0,20}$"
 )
@@ -24,15 +28,13 @@ _SPOKEN_OF = re.compile(
     r"effective|deadline|expires?|election of)\s*(?:the )?(?:period |year |quarter |half |months? )?(?:to |from |ended |ending )?$"
 )
 _DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.’' /-]{2,40}(?:, (?:[A-Z][\w.’'-]{0,20} ?){1,3})?)[,:]? {1,2}(?:\([A-Z][\w .&-]{1,30}\) {1,2})?(?P<day>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?))"
+    r"(?:(?P<place>[A-Z][A-Z.’' /-]{2,40}(?:, (?:[A-Z][\w.’'-]{0,20} ?){1,3})?)[,:]? {1,2})?(?:\([A-Z][\w .&-]{1,30}\) {1,2})?(?P<day>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?))"
     r"(?:,? (?P<year>20\d\d))?(?: \((?P<wire>[^()\n]{2,40})\))?\s{0,2}(?:[-–—:]|\.(?= )| \|)"
 )
 _BARE_DATELINE = re.compile(
     r"[A-Z][A-Z.’' /-]{2,40}(?:, [\w. ]{2,30})? \((?P<wire>[A-Z][^()\n]{1,40})\)\s{0,2}[-–—]"
 )
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WEEKDAY = re.compile(r"\b(?:on |late |early )?(" + "|".join(_WEEKDAYS) + r")\b")
-_YEAR = re.compile(r"(?<![\w$£€,.])(20[0-4]\d)(?![\w%])(?!,\d)")
 _PART = re.compile(r"\s*(?:[|·•;/\n]|\s[—–-]{1,2}\s|,\s|(?<=[^\W\d_]{3})\.(?:\s|$)|:\s(?=[A-Z]))\s*")
 _BY = re.compile(
     r"(?i)^(?:(?:reporting|analysis|words|text|story|written|posted|compiled|edited|a letter|commentary) )?(?:by|von|par|por|di)\s+(?P<name>.+)$|^(?:words|text|reporter|author):?\s+(?P<other>[A-Z].+)$"
@@ -77,14 +79,14 @@ def read_byline(text: str, blocks: Sequence[Block], title: Block | None) -> Byli
         ),
         None,
     )
-    published = _best_date(top, title)
-    if published is None and dateline is not None and "day" in dateline.groupdict():
-        published = _dateline_date(text, blocks, dateline)
-    if published is None:
-        published = _last_line_date(text, blocks)
+    published = (
+        _best_date(top, title)
+        or next(filter(None, (_split_date(words) for _, words in top if len(words) <= _LINE_CHARS)), None)
+        or _last_line_date(text, blocks)
+    )
     publisher, author = _names(top, title)
     wire = dateline["wire"] if dateline is not None else None
-    if wire and not publisher and not list(find_dates(wire)):
+    if wire and not list(find_dates(wire)):
         publisher = wire.strip()
     return Byline(publisher, author, published)
 
@@ -101,18 +103,18 @@ def _best_date(top: Sequence[tuple[Block, str]], title: Block | None) -> date | 
     best: tuple[int, int, date] | None = None
     for position, (block, words) in enumerate(top):
         for found in find_dates(words[:_SHORT_CHARS]):
-            before = words[max(0, found.start - 40) : found.start]
+            before = words[max(0, found.start - 80) : found.start]
             short = len(words) <= _SHORT_CHARS and words.count(". ") <= 3
-            score = 4 * short + 3 * bool(_CUE.search(before)) - 3 * bool(_UPDATE.search(before))
+            score = 4 * short + 3 * bool(_CUE_BEFORE.search(before)) - 3 * bool(_UPDATE.search(before))
             score -= 5 * bool(_SPOKEN_OF.search(_without_weekday(before)))
-            score += 4 * bool(_DATELINE.match(words) and found.start < 80)
+            score += 4 * bool(found.start < 70 and _LEADS_IN.match(words, found.end))
             score -= (
                 2 * (block is title)
                 + 2 * (len(words) > _SHORT_CHARS)
                 + (words[-1:] == "." and short and len(words) > 150)
             )
             entry = (score, -position, found.day)
-            if score >= 2 and (best is None or entry[:2] > best[:2]):
+            if score >= 1 and (best is None or entry[:2] > best[:2]):
                 best = entry
     return best[2] if best else None
 
@@ -131,42 +133,26 @@ def _last_line_date(text: str, blocks: Sequence[Block]) -> date | None:
     return None
 
 
-def _dateline_date(text: str, blocks: Sequence[Block], dateline: re.Match[str]) -> date | None:
-    """The date of "WASHINGTON, March 4 -": the year is the one that fits the weekday that the story names.
-
-    Wire stories say "on Tuesday" for the day of the dateline or one just before it. The year is
-    taken only when exactly one year near those that the text names fits.
-    """
-    found = read_day_and_month(dateline["day"])
+def _split_date(words: str) -> date | None:
+    """The date of "March 2025 issue, posted March 3": a day, and the year beside the same month elsewhere."""
+    posted = _POSTED.search(words)
+    found = read_day_and_month(posted[1]) if posted else None
     if found is None:
         return None
-    if dateline["year"]:
-        return _date(int(dateline["year"]), *found)
-    lead = text[blocks[0].start : blocks[0].start + 1500]
-    weekday = _WEEKDAY.search(lead, lead.find(dateline[0][-12:]) + 1)
-    years = {int(year) for year in _YEAR.findall(text[:20_000])}
-    if weekday is None or not years:
-        return None
-    fitting = [
-        day
-        for year in sorted({year + step for year in years for step in (0, 1)})
-        if (day := _date(year, *found)) is not None
-        and any((day - timedelta(back)).weekday() == _WEEKDAYS.index(weekday[1]) for back in (0,))
-    ]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    for match in _MONTH_AND_YEAR.finditer(words):
+        same = read_day_and_month(f"{match[1]} {found[1]}")
+        if same == found:
+            try:
+                return date(int(match[2]), *found)
+            except ValueError:
+                return None
+    return None
 
 
 def _names(top: Sequence[tuple[Block, str]], title: Block | None) -> tuple[str | None, str | None]:
     publisher = author = None
     for position, (block, words) in enumerate(top):
-        if len(words) > _SHORT_CHARS or (block is title and position > 0):
+        if len(words) > _LINE_CHARS or (block is title and position > 0) or _DATELINE.match(words):
             continue
         has_date = next(find_dates(words), None) is not None
         by = bool(re.match(r"(?i)by ", words))
