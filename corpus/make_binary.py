@@ -204,7 +204,7 @@ def write_institute_brief(path: Path) -> None:
     ]
     gap, width = 0.8 * cm, (A4[0] - 4 * cm - 0.8 * cm) / 2
     frames = [
-        Frame(2 * cm + i * (width + gap), 11.5 * cm, width, A4[1] - 13.7 * cm, 0, 0, 0, 0, id=f"column{i}") for i in (0, 1)
+        Frame(2 * cm + i * (width + gap), 17.2 * cm, width, A4[1] - 19.4 * cm, 0, 0, 0, 0, id=f"column{i}") for i in (0, 1)
     ]
     _write_pdf(
         path,
