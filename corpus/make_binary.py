@@ -174,7 +174,7 @@ def write_institute_brief(path: Path) -> None:
         ),
         Paragraph("What was sold", SUBHEADING),
         Paragraph(
-            "Chinese chipmakers bought equipment worth $20.7 billion from U.S. firms in 2024. With the suppliers of "
+            "American firms sold Chinese chipmakers equipment worth $20.7 billion in 2024. With the suppliers of "
             "Japan and the Netherlands, the bill came to $38.4 billion, so that the American share was 54%.",
             COLUMN,
         ),
@@ -249,7 +249,7 @@ def write_analyst_note(path: Path) -> None:
     document = Document()
     footnotes = Footnotes(document)
     document.add_heading("Velder Instruments: cheaper for a reason", 0)
-    document.add_paragraph("Morrow & Pike Equity Research | Priya Raman | 8 May 2025")
+    document.add_paragraph("Morrow & Pike Equity Research | Priya Raman, senior analyst")
     document.add_paragraph(
         "We cut our price target to $34 from $41 and keep our rating at Hold. The first quarter was no disaster. Revenue "
         "of $870 million was within 1% of our estimate. Orders are the problem: those from China fell 12% to $300 million."
