@@ -42,9 +42,8 @@ def compare_figures(a: Claim, b: Claim) -> Agreement | None:
     if sides is None:
         return None
     if a.direction and b.direction and a.direction is not b.direction and _is_change(a) and _is_change(b):
-        return _agreement(
-            sides, Label.CONFLICTING, Reason.DIRECTION, f"{a.surface} up and {b.surface} down", a, b
-        )
+        detail = f"{a.surface} {a.direction.value}, {b.surface} {b.direction.value}"
+        return _agreement(sides, Label.CONFLICTING, Reason.DIRECTION, detail)
     if sides.first.meets(sides.second):
         return _consistent(a, b, sides)
     return _agreement(sides, Label.CONFLICTING, _slip(a, b, sides), _apart(a, b))
