@@ -5,6 +5,7 @@
     ├── ModelError                  weights are missing, damaged, or not the ones expected
     └── StoreError                  the store cannot be opened or written
         ├── StoreBusyError          another process is writing
+        ├── StoreDamagedError       truncated or overwritten; can be set aside and rebuilt
         └── StoreVersionError       made by a newer version, or by another application
 
 A document that cannot be read is no error: it is a `ReadProblem` in the result.
@@ -30,6 +31,10 @@ class StoreError(FactcheckError):
 
 class StoreBusyError(StoreError):
     """Another process is writing to the store."""
+
+
+class StoreDamagedError(StoreError):
+    """The store is truncated or overwritten; what a person decided can be saved and the rest rebuilt."""
 
 
 class StoreVersionError(StoreError):

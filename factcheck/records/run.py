@@ -1,0 +1,21 @@
+"""One use of the toolkit, as the store remembers it."""
+
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Run(BaseModel):
+    """A command that wrote to the store; `finished` is None when it was interrupted or still runs.
+
+    `counts` holds what it did ("new": 3, "changed": 1); `version` is the package's.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    command: str
+    version: str
+    started: datetime
+    finished: datetime | None = None
+    counts: dict[str, int] = {}
