@@ -39,7 +39,9 @@ _PART = re.compile(r"\s*(?:[|·•;/\n]|\s[—–-]{1,2}\s|,\s|(?<=[^\W\d_]{3})\
 _BY = re.compile(
     r"(?i)^(?:(?:reporting|analysis|words|text|story|written|posted|compiled|edited|a letter|commentary) )?(?:by|von|par|por|di)\s+(?P<name>.+)$|^(?:words|text|reporter|author):?\s+(?P<other>[A-Z].+)$"
 )
-_PERSON = re.compile(r"[A-Z][\w’'.-]{0,25}(?: (?:[A-Z]|de |van |von |da |al-|bin )[\w’'. -]{0,25}){1,4}$")
+_PERSON = re.compile(
+    r"[A-Z][\w’'.-]{0,25}(?: (?:[A-Z]|de |van |von |da |al-|bin |and (?=[A-Z]))[\w’'. -]{0,25}){1,6}$"
+)
 _STAFF = re.compile(
     r"(?i)\b(?:staff|reporters?|correspondents?|reporting|web (?:team|desk)|newsroom|desk|agencies|wires?|editing|pictures?|photo|words|updates?)\b"
 )
@@ -162,12 +164,17 @@ def _names(top: Sequence[tuple[Block, str]], title: Block | None) -> tuple[str |
         bare = words
         for found in reversed(list(find_dates(words))):
             bare = bare[: found.start] + "|" + bare[found.end :]
+        named = []
         for part in (part.strip(" .,*_") for part in _PART.split(bare)):
-            named = _BY.match(part)
-            if named and author is None:
-                author = (named["name"] or named["other"] or "").strip(" .") or None
-            elif not named and publisher is None and _is_publisher(part) and not (by and _is_person(part)):
-                publisher = part
+            writer = _BY.match(part)
+            if writer and author is None:
+                author = (writer["name"] or writer["other"] or "").strip(" .") or None
+            elif not writer and _is_publisher(part) and not (by and _is_person(part)):
+                named.append(part)
+        if len(named) > 1 and _is_person(named[0]) and _is_outlet(named[1]):
+            author = author or named[0]
+            named = named[1:]
+        publisher = publisher or next(iter(named), None)
         if publisher and author:
             break
     return publisher, author
@@ -175,6 +182,10 @@ def _names(top: Sequence[tuple[Block, str]], title: Block | None) -> tuple[str |
 
 def _is_person(part: str) -> bool:
     return bool(_PERSON.fullmatch(part)) and not _ORGANIZATION.search(part)
+
+
+def _is_outlet(part: str) -> bool:
+    return part.startswith("The ") or bool(_ORGANIZATION.search(part))
 
 
 def _is_publisher(part: str) -> bool:

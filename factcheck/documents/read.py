@@ -123,6 +123,12 @@ def _reader(path: Path) -> _Reader:
             return _markdown
         case ".html" | ".htm" | ".xhtml":
             return _html
+        case ".pdf":
+            return _pdf
+        case ".docx":
+            return _docx
+        case ".eml":
+            return _email
     suffix = path.suffix or "no suffix"
     raise UnreadableError(
         ProblemKind.UNSUPPORTED,
@@ -182,3 +188,38 @@ def _html(data: bytes, budget: Budget) -> Extracted:
         encoding_certain=decoded.certain,
         notes=notes,
     )
+
+
+def _pdf(data: bytes, budget: Budget) -> Extracted:
+    from factcheck.documents.pdf import read_pdf
+
+    pieces, stated, notes = read_pdf(data, budget)
+    text, blocks = join_pieces(pieces)
+    return Extracted("application/pdf", text, blocks, stated, notes=notes)
+
+
+def _docx(data: bytes, budget: Budget) -> Extracted:
+    from factcheck.documents.docx import read_docx
+
+    pieces, stated, notes = read_docx(data, budget)
+    text, blocks = join_pieces(pieces)
+    return Extracted(_DOCX_TYPE, text, blocks, stated, notes=notes)
+
+
+def _email(data: bytes, budget: Budget) -> Extracted:
+    from factcheck.documents.email import read_email
+
+    pieces, stated, notes, decoded = read_email(data, budget)
+    text, blocks = join_pieces(pieces)
+    return Extracted(
+        media_type="message/rfc822",
+        text=text,
+        blocks=blocks,
+        stated=stated,
+        encoding=decoded.encoding if decoded else None,
+        encoding_certain=decoded.certain if decoded else True,
+        notes=notes,
+    )
+
+
+_DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -1,0 +1,275 @@
+"""Lines on a page to blocks: paragraphs rejoined, columns and tables told apart, raised marks raised."""
+
+import re
+import statistics
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from factcheck.documents.extracted import Piece
+from factcheck.documents.scripts import superscript
+from factcheck.documents.tables import RawCell, head_cells, is_figure
+from factcheck.records.document import BlockKind
+
+_LIST_MARK = re.compile(r"(?:[•·▪●○■◦‣–—-]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
+_ENDS = re.compile(r"[.!?:;…][\"'”’)\]⁰¹²³⁴⁵⁶⁷⁸⁹]{0,4}$")
+_NOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡]|\d{1,2}\s")
+_HYPHENS = "\ufffe-\u2010\u00ad"
+_CELL_GAP = 1.3  # in heights of the line: wider is no space between words
+_RAISED = 0.2
+_SMALLER = 0.82
+_HEADING_CHARS = 250
+
+
+class Word(NamedTuple):
+    """A character on the page, in points from the lower left."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A part of a line with a wide gap on each side."""
+
+    text: str
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page; `cells` are its parts between wide gaps."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    cells: tuple[Cell, ...]
+
+    @property
+    def height(self) -> float:
+        """The height of its letters, in points."""
+        return self.top - self.bottom
+
+    @staticmethod
+    def of(characters: Sequence[Word]) -> "Line":
+        """The line that the characters make."""
+        inked = [character for character in characters if not character.text.isspace()]
+        if not inked:
+            return Line("", 0, 0, 0, 0, ())
+        height = statistics.median_high(character.top - character.bottom for character in inked)
+        full = [c for c in inked if c.top - c.bottom >= _SMALLER * height] or inked
+        bottom = statistics.median(character.bottom for character in full)
+        cells = tuple(_cells(characters, height, bottom))
+        return Line(
+            text=" ".join(cell.text for cell in cells),
+            left=inked[0].left,
+            right=max(character.right for character in inked),
+            bottom=bottom,
+            top=bottom + height,
+            cells=cells,
+        )
+
+
+def _cells(characters: Sequence[Word], height: float, bottom: float) -> Iterator[Cell]:
+    text: list[str] = []
+    raised: list[str] = []
+    left = right = 0.0
+    for character in characters:
+        if character.text.isspace():
+            if raised:
+                text.append(superscript("".join(raised)))
+                raised = []
+            text.append(" ")
+            continue
+        if text and character.left - right > _CELL_GAP * height:
+            joined = ("".join(text) + superscript("".join(raised))).strip()
+            if joined:
+                yield Cell(joined, left, right)
+            text, raised = [], []
+        if not text and not raised:
+            left = character.left
+        small = character.top - character.bottom < _SMALLER * height
+        if small and character.bottom - bottom > _RAISED * height:
+            raised.append(character.text)
+        else:
+            if raised:
+                text.append(superscript("".join(raised)))
+                raised = []
+            text.append(character.text)
+        right = max(character.right, character.left)
+    joined = re.sub(r" {2,}", " ", "".join(text) + superscript("".join(raised))).strip()
+    if joined:
+        yield Cell(joined, left, right)
+
+
+def page_pieces(pieces: list[Piece], lines: Sequence[Line], page: int, height: float, body: float) -> None:
+    """Adds the blocks of one page; a paragraph that runs on from the page before is continued."""
+    lines = [line for line in lines if line.text]
+    tables = sum(1 for piece in pieces if piece.cell is not None and not piece.cell.row + piece.cell.column)
+    index = 0
+    prose: list[Line] = []
+    while index < len(lines):
+        run = _run_of_rows(lines, index)
+        if len(run) < 2:
+            prose.append(lines[index])
+            index += 1
+            continue
+        index += len(run)
+        if _is_table(run):
+            _prose(pieces, prose, page, height, body)
+            prose = []
+            pieces.extend(_table(run, tables, page))
+            tables += 1
+        else:
+            prose.extend(_columns(run))
+    _prose(pieces, prose, page, height, body)
+
+
+def _run_of_rows(lines: Sequence[Line], index: int) -> list[Line]:
+    run: list[Line] = []
+    for line in lines[index:]:
+        if len(line.cells) < 2 or (run and run[-1].bottom <= line.bottom):
+            break
+        run.append(line)
+    return run
+
+
+def _is_table(run: Sequence[Line]) -> bool:
+    right_cells = [cell for line in run for cell in line.cells[1:]]
+    figures = sum(is_figure(cell.text) for cell in right_cells)
+    short = statistics.median(len(cell.text) for cell in right_cells) <= 30
+    return short and 3 * figures >= len(right_cells)
+
+
+def _columns(run: Sequence[Line]) -> list[Line]:
+    """Lines that reach over several columns of running text, column by column."""
+    widest = max(len(line.cells) for line in run)
+    return [
+        replace(line, text=cell.text, left=cell.left, right=cell.right, cells=(cell,))
+        for column in range(widest)
+        for line in run
+        for cell in line.cells[column : column + 1]
+    ]
+
+
+def _table(run: Sequence[Line], number: int, page: int) -> list[Piece]:
+    widest = max(run, key=lambda line: len(line.cells)).cells
+    raw = [
+        RawCell(row, column, cell.text)
+        for row, line in enumerate(run)
+        for column, cell in zip(_places(line.cells, widest), line.cells, strict=True)
+    ]
+    heads = head_cells(raw, number)
+    return [
+        Piece(BlockKind.TABLE_CELL, cell.text, page=page, cell=head)
+        for cell, head in zip(raw, heads, strict=True)
+    ]
+
+
+def _places(cells: Sequence[Cell], widest: Sequence[Cell]) -> list[int]:
+    """The column of each cell: the one of the widest row that it stands under, strictly from left to right."""
+    places: list[int] = []
+    for number, cell in enumerate(cells):
+        first = places[-1] + 1 if places else 0
+        last = len(widest) - (len(cells) - number)
+        middle = (cell.left + cell.right) / 2
+        places.append(
+            min(
+                range(first, last + 1),
+                key=lambda column: (
+                    min(
+                        abs(widest[column].left - cell.left),
+                        abs(widest[column].right - cell.right),
+                        abs((widest[column].left + widest[column].right) / 2 - middle),
+                    ),
+                    column,
+                ),
+            )
+        )
+    return places
+
+
+def _prose(pieces: list[Piece], lines: Sequence[Line], page: int, height: float, body: float) -> None:
+    group: list[Line] = []
+    steps = [a.bottom - b.bottom for a, b in zip(lines, lines[1:], strict=False) if a.bottom > b.bottom]
+    step = statistics.median_low(steps) if steps else body * 1.2
+    right = max((line.right for line in lines), default=0.0)
+    for line in lines:
+        if group and _begins_anew(group, line, step, right):
+            _keep(pieces, group, page, height, body)
+            group = []
+        group.append(line)
+    if group:
+        _keep(pieces, group, page, height, body)
+
+
+def _begins_anew(group: Sequence[Line], line: Line, step: float, right: float) -> bool:
+    before = group[-1]
+    if abs(before.height - line.height) > 0.12 * max(before.height, 1.0):
+        return True
+    if _LIST_MARK.match(line.text):
+        return True
+    distance = before.bottom - line.bottom
+    if distance <= 0:  # the next column
+        return not _runs_on(before.text, line.text)
+    if distance > 1.35 * max(step, before.height):
+        return True
+    indent = line.left - min(member.left for member in group)
+    if indent > 0.7 * line.height and not _LIST_MARK.match(group[0].text) and indent < 6 * line.height:
+        return True
+    short = before.right < group[0].left + 0.85 * (right - group[0].left)
+    return short and bool(_ENDS.search(before.text[-6:])) and not line.text[0].islower()
+
+
+def _runs_on(text: str, following: str) -> bool:
+    return not _ENDS.search(text[-6:]) and (following[:1].islower() or text[-1:] in _HYPHENS + ",")
+
+
+def _keep(pieces: list[Piece], group: Sequence[Line], page: int, height: float, body: float) -> None:
+    text = ""
+    for line in group:
+        text = join_lines(text, line.text)
+    text = text.replace("\ufffe", "-")
+    size = group[0].height
+    last = pieces[-1] if pieces else None
+    if size > 1.15 * body and len(text) <= _HEADING_CHARS:
+        first = not any(piece.kind is BlockKind.HEADING and piece.level == 1 for piece in pieces)
+        pieces.append(Piece(BlockKind.HEADING, text, level=1 if first else 2, page=page))
+        return
+    mark = _LIST_MARK.match(text)
+    if size < 0.9 * body and _NOTE.match(text) and group[0].top < 0.4 * height:
+        pieces.append(Piece(BlockKind.FOOTNOTE, text, page=page))
+    elif mark:
+        pieces.append(Piece(BlockKind.LIST_ITEM, text[mark.end() :], page=page))
+    elif (
+        last is not None
+        and last.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        and last.page != page
+        and _runs_on(last.text, text)
+    ):
+        pieces[-1] = replace(last, text=join_lines(last.text, text))
+    else:
+        pieces.append(Piece(BlockKind.PARAGRAPH, text, page=page))
+
+
+def join_lines(text: str, following: str) -> str:
+    """Two lines as one: a word or number that was broken at the line's end is whole again.
+
+    A hyphen before a figure or a capital letter belongs to the word ("COVID-19"), unless it
+    breaks a number behind its separator ("13,-" and "000").
+    """
+    if not text:
+        return following
+    if text[-1] not in _HYPHENS or len(text) < 2 or text[-2].isspace():
+        return f"{text} {following}"
+    if text[-2].isalpha() and following[:1].islower():
+        return text[:-1] + following
+    if text[-2] in ",." and following[:1].isdecimal():
+        return text[:-1] + following
+    return text[:-1] + "-" + following
