@@ -1,0 +1,120 @@
+"""The noun that a number counts, singular."""
+
+from functools import cache
+
+from factcheck.quantities.lexicon import lexicon
+from factcheck.quantities.tokens import NUMBER, WORD, Tokens
+from factcheck.quantities.units import read_table
+
+_LONGEST_PHRASE = 6
+_HYPHENS = frozenset("-‐‑–")
+
+
+@cache
+def _words() -> tuple[frozenset[str], dict[str, str], frozenset[str]]:
+    table = read_table("words")
+    return (
+        frozenset(table["function_words"]["words"]),
+        table["nouns"]["irregular"],
+        frozenset(table["nouns"]["no_plural"]),
+    )
+
+
+def is_plural(word: str) -> bool:
+    """Whether a lower-case word looks like a plural noun."""
+    _, irregular, no_plural = _words()
+    if word in irregular:
+        return True
+    return (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is", "'s"))
+        and word not in no_plural
+    )
+
+
+def singular(noun: str) -> str:
+    """The singular of a noun or noun phrase in the plural ("supermarket chains" -> "supermarket chain")."""
+    *rest, last = noun.split(" ")
+    return " ".join([*rest, _singular_word(last)])
+
+
+def _singular_word(word: str) -> str:
+    irregular = _words()[1]
+    low = word.lower()
+    if low in irregular:
+        return irregular[low]
+    if not is_plural(low):
+        return word
+    if low.endswith("ies") and len(low) > 4:
+        return word[:-3] + "y"
+    if low.endswith(("xes", "ches", "shes", "sses", "zzes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def counted_noun(tokens: Tokens, index: int, *, one: bool = False) -> str | None:
+    """The noun counted by a number that ends just before token `index`, or None.
+
+    The first plural of the noun phrase is its head, unless another plural follows at once; a number one
+    counts the last word of the phrase.
+    """
+    function_words = _words()[0]
+    low, known = tokens.low, lexicon()
+    at = index
+    if low[at] == "of" and low[at + 1] in (
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "these",
+        "those",
+        "all",
+    ):
+        at += 2
+    while low[at] in ("or",) and low[at + 1] in ("so", "more", "fewer"):
+        at += 2
+    while low[at] in (
+        "more",
+        "fewer",
+        "other",
+        "additional",
+        "extra",
+        "further",
+        "new",
+        "different",
+        "odd",
+        "such",
+    ):
+        at += 1
+    if low[at] == "of":
+        at += 1
+    if low[at] == "-" and tokens.kinds[at + 1] == WORD:
+        at += 1
+        return low[at] if low[at] not in function_words and low[at] not in known.ones else None
+    phrase: list[str] = []
+    while len(phrase) < _LONGEST_PHRASE and tokens.kinds[at] == WORD:
+        word = low[at]
+        if word in function_words or word in known.ones or (word.endswith("'s") and False):
+            break
+        phrase.append(word)
+        following = low[at + 1]
+        if one:
+            if tokens.kinds[at + 1] != WORD or following in function_words or len(phrase) == 3:
+                return word
+        elif is_plural(word) and not (is_plural(following) and following not in function_words):
+            return _singular_word(word)
+        at += 1
+        if low[at] in _HYPHENS and tokens.kinds[at + 1] in (WORD, NUMBER):
+            at += 1
+        elif (
+            low[at] == ","
+            and tokens.kinds[at + 1] == WORD
+            and len(phrase) == 1
+            and not is_plural(phrase[0])
+            and not one
+        ):
+            at += 1
+    return None

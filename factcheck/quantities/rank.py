@@ -1,0 +1,96 @@
+"""Ordinals: whether "second", "62nd" or "No. 2" is a rank."""
+
+from decimal import Decimal
+
+from factcheck.quantities.lexicon import lexicon
+from factcheck.quantities.tokens import NUMBER, WORD, Tokens
+
+_HYPHENS = frozenset("-‐‑–")
+_ENDINGS = frozenset(["st", "nd", "rd", "th"])
+_SUPERLATIVES = frozenset(["most", "least", "best", "worst", "top"])
+_RANKED = frozenset(
+    [
+        "ranked",
+        "ranks",
+        "rank",
+        "ranking",
+        "placed",
+        "finished",
+        "came",
+        "comes",
+        "come",
+        "finishing",
+        "coming",
+    ]
+)
+
+
+def ordinal_at(tokens: Tokens, index: int) -> tuple[int, int, Decimal, bool] | None:
+    """The ordinal at token `index`: its first index, the index behind it, its number, and whether it is a rank; None if there is none."""
+    known, low = lexicon(), tokens.low
+    if tokens.kinds[index] == NUMBER:
+        if low[index + 1] not in _ENDINGS or not tokens.touches(index):
+            return None
+        digits = low[index].replace(",", "")
+        if not digits.isdigit() or len(digits) > 12:
+            return None
+        end, value = index + 2, Decimal(digits)
+    else:
+        end, value = index, Decimal(0)
+        if low[end] in known.tens and low[end + 1] in _HYPHENS and low[end + 2] in known.ordinals:
+            value, end = known.tens[low[end]] + known.ordinals[low[end + 2]], end + 3
+        elif low[end] in known.ordinals:
+            value, end = known.ordinals[low[end]], end + 1
+        else:
+            return None
+    if (
+        low[index - 1 if index else -1] in ("a", "an")
+        and tokens.kinds[index] == WORD
+        and low[index] in known.denominators
+    ):
+        return None
+    return index, *_ranked(tokens, index, end, value)
+
+
+def _ranked(tokens: Tokens, index: int, end: int, value: Decimal) -> tuple[int, Decimal, bool]:
+    low = tokens.low
+    at = end
+    if low[at] in _HYPHENS and tokens.touches(at) and tokens.touches(at - 1):
+        at += 1
+    word = low[at]
+    if word in _SUPERLATIVES or (
+        word.endswith("est")
+        and word
+        not in (
+            "west",
+            "test",
+            "guest",
+            "interest",
+            "request",
+            "forest",
+            "quest",
+            "protest",
+            "harvest",
+            "arrest",
+            "contest",
+            "rest",
+            "northwest",
+            "midwest",
+            "invest",
+            "chest",
+            "priest",
+            "nest",
+            "vest",
+        )
+    ):
+        return at + 1 if at > end or True else end, value, True
+    before = low[index - 1] if index else ""
+    if (
+        before in _RANKED
+        or word in ("place", "placed", "rank", "ranked")
+        or (before in ("in", "from", "to") and low[at] in ("place", "spot"))
+    ):
+        return end, value, True
+    if before in ("was", "is", "lies", "sits", "stands", "be") and value > 3:
+        return end, value, True
+    return end, value, False
