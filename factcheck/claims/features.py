@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.claims.context import DocumentContext, Mention
-from factcheck.claims.lexicon import WORD_CLASS
+from factcheck.claims.lexicon import CHANGE_KIND, WORD_CLASS
 from factcheck.records.document import BlockKind
 from factcheck.records.quantity import Dimension, Quantity
 
@@ -21,6 +21,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _CLAUSE_LIMITS = frozenset(
     "; : — – but while which who whose that because although though after before when where since as ( )".split()
 )
+_PER = frozenset("a an per each every /".split())
+# Words too plain to tell anything by standing somewhere in a clause.
+_PLAIN = frozenset("a an the of and in to that was were is are for on at by it its with as be this said".split())
 _LONGEST_SENTENCE_READ = 2000
 _WINDOW = 3
 _PADDING = "^"
@@ -110,10 +113,9 @@ def _masked(number: str, year: int | None) -> str:
     return "<year+>" if stated > year else "<year->" if stated < year else "<year=>"
 
 
-def class_of(word: str) -> str:
-    """The word's first class, or "" for a word of no class."""
-    classes = WORD_CLASS.get(word)
-    return classes[0] if classes else ""
+def is_figure(word: str) -> bool:
+    """Whether a masked word is a figure, and no year or bare number."""
+    return word[0] == "<" and len(word) > 1 and not word.startswith(("<year", "<number"))
 
 
 def figure_features(mention: Mention) -> list[str]:
@@ -131,7 +133,9 @@ def figure_features(mention: Mention) -> list[str]:
     if quantity.direction:
         features.append(f"grammar direction={quantity.direction.value}")
     surface = quantity.surface.lower()
-    features.extend(f"own word={word}" for word in _LETTERS.findall(surface[:60]))
+    for word in _LETTERS.findall(surface[:60]):
+        features.append(f"own word={word}")
+        features.extend(f"own word {kind}" for kind in CHANGE_KIND.get(word, ()))
     if surface[:1] in "+-−–":
         features.append(f"sign={surface[0]}|{dimension}")
     features.append("digits" if any(map(str.isdigit, surface)) else "no digits")
@@ -157,6 +161,37 @@ def window_features(around: Surroundings) -> list[str]:
         for kind in WORD_CLASS.get(word, ()):
             features.append(f"{name} is {kind}")
             features.append(f"{dimension}|{name} is {kind}")
+    return features
+
+
+def per_features(around: Surroundings) -> list[str]:
+    """What a rate is per, as the words behind the figure say it: "calls a day", "£41,000 per member"."""
+    words, place = around.words, around.place
+    dimension = around.mention.quantity.dimension.value
+    features = []
+    for index in range(place + 1, min(len(words) - 1, place + 6)):
+        word = words[index]
+        if word[0] == "<" or word in {".", ",", ";"}:
+            break
+        if word in _PER:
+            clock = "clock" if "clock" in WORD_CLASS.get(words[index + 1], ()) else "thing"
+            features += [f"{word} {words[index + 1]} behind", f"per {clock}", f"{dimension}|{word} {clock}"]
+    if any("each" in WORD_CLASS.get(word, ()) for word in words[place + 1 : place + 4]):
+        features.append(f"{dimension}|each behind")
+    return features
+
+
+def class_features(around: Surroundings) -> list[str]:
+    """The classes of the words in the figure's clause and sentence, and the clause's own words."""
+    words = around.words
+    dimension = around.mention.quantity.dimension.value
+    clause = sorted(set(words[around.clause_start : around.clause_end]))
+    features = [f"in clause={word}" for word in clause if word.isalpha() and word not in _PLAIN]
+    features += [f"{dimension}|in clause={word}" for word in clause if word.isalpha() and word not in _PLAIN]
+    kinds = sorted({kind for word in clause for kind in WORD_CLASS.get(word, ())})
+    features += [f"{dimension}|clause has {kind}" for kind in kinds]
+    kinds = sorted({kind for word in words for kind in WORD_CLASS.get(word, ())})
+    features += [f"{dimension}|sentence has {kind}" for kind in kinds]
     return features
 
 

@@ -3,23 +3,44 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+# Words of change, by their grammar and by the way they point.
+_CHANGES: Mapping[tuple[str, str], str] = {
+    ("moved", "up"): """rose rise rises risen rising climb climbs climbed climbing increased increasing increases grow
+        grows grew grown growing jump jumps jumped jumping soar soars soared soaring surge surges surged surging
+        swell swelled swollen widened accelerated advanced edged ballooned leapt leaped rebounded recovered
+        strengthened improved improve improves appreciated doubled doubles double doubling tripled triples trebled
+        quadrupled multiplied""",
+    ("moved", "down"): """fell fall falls fallen falling drop drops dropped dropping decline declines declined declining
+        shrink shrinks shrank shrunk shrinking slump slumps slumped slide slides slid sliding slipped slips decreased
+        decreases decreasing plunge plunges plunged plummeted tumble tumbles tumbled sank sink sinks dip dipped dips
+        narrowed contracted eased weakened retreated eroded dwindled diminished halved halves halving depreciated
+        thinned""",
+    ("brought", "up"): """add adds added adding gain gains gained gaining raise raises raised raising lift lifts lifted
+        lifting boost boosts boosted hike hiked hikes expand expands expanded expanding hire hires hired hiring recruit
+        recruits recruited create creates created creating upped extend extended extends enlarge enlarged""",
+    ("brought", "down"): """cut cuts cutting lose loses lost losing reduce reduces reduced reducing lower lowered lowers
+        lowering trim trims trimmed slashed slash slashes shed sheds shedding save saves saved saving shave shaved
+        shaves knock knocked wiped wipes erase erased axe axed axes eliminate eliminated scrap scrapped dismissed
+        shorten shortened""",
+    ("change", "up"): """increase growth gain gains rise expansion hike surge jump increment uplift improvement rebound
+        climb raise appreciation inflation""",
+    ("change", "down"): """reduction decrease decline drop fall cut cuts savings saving loss contraction slump slide
+        discount shortfall decrement depreciation haircut dip relief""",
+    ("compared", "up"): """more higher extra additional bigger larger longer dearer taller heavier greater faster
+        better further older hotter warmer wider stronger costlier above ahead over""",
+    ("compared", "down"): """fewer less lower smaller shorter cheaper weaker slower lighter younger colder cooler
+        narrower worse below short behind under""",
+    ("particle", "up"): "up upward upwards",
+    ("particle", "down"): "down downward downwards off",
+}
+
 _CLASSES: Mapping[str, str] = {
-    "up": """rose rise rises risen rising climb climbs climbed climbing increase increases increased increasing
-        grow grows grew grown growing growth gain gains gained gaining jump jumps jumped jumping soar soars soared
-        soaring surge surges surged surging up higher raise raises raised raising added adds adding add additional
-        extra more expand expands expanded expanding expansion dearer bigger larger hike hikes hiked boost boosts
-        boosted double doubles doubled doubling triple triples tripled trebled quadrupled swell swelled widened
-        swollen accelerated longer above upward uplift advanced edged ballooned leapt leaped rebounded recovered
-        strengthened improved improve improves increment faster taller heavier greater ahead exceeded upped""",
-    "down": """fell fall falls fallen falling drop drops dropped dropping decline declines declined declining down
-        lower lowers lowered lowering fewer less cut cuts cutting reduce reduces reduced reducing reduction lose
-        loses lost losing shrink shrinks shrank shrunk shrinking slump slumps slumped slide slides slid sliding
-        halve halves halved halving decrease decreases decreased decreasing smaller cheaper shorter trim trims
-        trimmed slashed slash slashes plunge plunges plunged plummeted tumble tumbles tumbled sank sink sinks dip
-        dipped dips narrowed contracted contraction eased below downward off shed sheds shedding save saves saved
-        saving savings weaker slower retreated eroded short shortfall decrement dwindled""",
+    **{
+        kind: " ".join(words for (found, _), words in _CHANGES.items() if found == kind)
+        for kind in ("moved", "brought", "change", "compared", "particle")
+    },
     "say": """said say says saying told tells tell announced announce announces reported reports report stated
-        states added adds wrote writes write claimed claims claim according insisted insists disclosed revealed
+        states wrote writes write claimed claims claim according insisted insists disclosed revealed
         confirmed confirms noted notes estimates estimated reckons reckon reckoned calculates calculated figures
         put puts testified explained""",
     "expect": """expected expects expect expecting forecast forecasts forecasting forecasted predicted predicts
@@ -41,15 +62,17 @@ _CLASSES: Mapping[str, str] = {
         cannot isn't wasn't aren't weren't neither nor rather retracted misspoke""",
     "if": """if unless would could might were otherwise scenario suppose supposing assuming hypothetical
         whether provided worst-case""",
-    "will": """will shall 'll won't won't""",
+    "will": "will shall won't we'll they'll it'll he'll she'll you'll i'll there'll that'll",
     "may": "may might could can",
-    "be_past": "was were had did been",
-    "be_now": "is are has have does do",
-    "share": """share proportion percentage stake fraction portion slice majority minority quarter third half
-        two-thirds three-quarters rate ratio level""",
-    "average": "average averages averaged averaging mean median typical typically",
+    "was": "was were had did been",
+    "is": "is are has have does do",
+    "share": """share proportion percentage stake fraction portion slice majority minority""",
+    "price": """price prices wage wages salary salaries rent rents toll tolls fee fees pay fare fares tariff tariffs
+        premium premiums ticket tickets admission coupon coupons rate rates tax charge charges charged earn earns
+        earned cost costs paid pays apiece""",
+    "average": "average averages averaged averaging mean median typical typically usual normal",
     "each": "each per every apiece annually annual yearly monthly daily weekly hourly nightly",
-    "compare": "than compared against versus vs earlier previously before formerly previous prior year-earlier",
+    "against": "than compared against versus vs earlier previously before formerly previous prior year-earlier",
     "earlier_time": "last past previous ago yesterday earlier",
     "coming_time": "next coming forthcoming future tomorrow upcoming eventually soon",
     "reach": """reach reaches reached reaching hit hits hitting total totaled totalled totals totalling stood stands
@@ -59,15 +82,25 @@ _CLASSES: Mapping[str, str] = {
     "hold": """own owns owned hold holds held make makes made account accounts accounted represent represents
         represented comprise comprises comprised constitute constitutes""",
     "clock": """day days week weeks month months year years hour hours minute minutes second seconds night nights
-        decade decades century""",
+        decade decades century season quarter shift""",
 }
 
-WORD_CLASS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        word: tuple(name for name, words in _CLASSES.items() if word in words.split())
-        for word in sorted({word for words in _CLASSES.values() for word in words.split()})
-    }
-)
+
+def _by_word(classes: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name, words in classes.items():
+        for word in dict.fromkeys(words.split()):
+            found.setdefault(word, []).append(name)
+    return MappingProxyType({word: tuple(names) for word, names in found.items()})
+
+
+WORD_CLASS = _by_word(_CLASSES)
 """For each word of the lists the classes that it belongs to."""
 
-CHANGE_WORDS = frozenset(f"{_CLASSES['up']} {_CLASSES['down']}".split())
+CHANGE_KIND = _by_word({name: _CLASSES[name] for name in ("moved", "brought", "change", "compared", "particle")})
+"""For each word of change its grammar: it moved, was brought about, is a change, compares, or is "up" or "down"."""
+
+WAY = _by_word(
+    {way: " ".join(words for (_, found), words in _CHANGES.items() if found == way) for way in ("up", "down")}
+)
+"""For each word of change which way it points."""
