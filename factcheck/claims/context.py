@@ -1,18 +1,30 @@
 """What the claim rules may look at: the document around a figure, worked out once for all its figures."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
+from factcheck.claims.subject_cast import Cast, cast_of
 from factcheck.names.find import Name, find_names
+from factcheck.names.kinds import CALENDAR
 from factcheck.periods.parse import find_periods
-from factcheck.records.document import Block, Document
+from factcheck.records.document import Block, BlockKind, Document
 from factcheck.records.period import Period
 from factcheck.records.quantity import Quantity
 from factcheck.sentences.phrases import Frame, Phrase, find_phrases, frame_of
 from factcheck.sentences.split import Sentence, split_sentences
 from factcheck.sentences.words import Word, find_words
+
+
+_FREQUENT_WORDS = 12
+_UNIT_WORDS = CALENDAR | frozenset(
+    ["year", "month", "week", "day", "hour", "minute", "cent", "percent", "percentage", "point", "dollar", "euro"]
+    + ["pound", "rupee", "time", "figure", "number", "people", "person", "one", "www", "http", "mile", "metre"]
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass
@@ -23,6 +35,7 @@ class DocumentContext:
     _periods: dict[int, tuple[Period, ...]] = field(default_factory=dict)
     _words: dict[int, tuple[Word, ...]] = field(default_factory=dict)
     _phrases: dict[int, list[Phrase]] = field(default_factory=dict)
+    _heading_words: dict[int, tuple[Word, ...]] = field(default_factory=dict)
     _frames: dict[tuple[int, int, int], Frame] = field(default_factory=dict)
     memory: dict[tuple[str, int], object] = field(default_factory=dict)
     """What a rule has worked out of the document once for all figures, by the rule's name and a place."""
@@ -56,6 +69,49 @@ class DocumentContext:
             sentence = self.sentences[sentence_index]
             self._words[sentence_index] = tuple(find_words(self.document.text, sentence.start, sentence.end))
         return self._words[sentence_index]
+
+    @cached_property
+    def cast(self) -> Cast:
+        """Who and what the document is about."""
+        return cast_of(self.document, self.names, self.sentences, self.frequent_words)
+
+    @cached_property
+    def word_counts(self) -> dict[str, int]:
+        """How often each word stands in the document, lower case, plurals folded."""
+        counts: dict[str, int] = {}
+        for match in _LETTERS.finditer(self.document.text.lower()):
+            word = match[0].removesuffix("s")
+            counts[word] = counts.get(word, 0) + 1
+        return counts
+
+    @cached_property
+    def title_words(self) -> tuple[Word, ...]:
+        """The words of the title, or of the first block where none is known; offsets are the title's own."""
+        document = self.document
+        first = document.blocks[0] if document.blocks else None
+        title = document.title or (document.text[first.start : min(first.end, first.start + 200)] if first else "")
+        return tuple(find_words(title))
+
+    @cached_property
+    def frequent_words(self) -> tuple[Word, ...]:
+        """The nouns that the document uses most, most frequent first; neither names nor units of time and money."""
+        names = {word.removesuffix("s") for name in self.names for word in name.text.lower().split()}
+        counts = sorted(self.word_counts.items(), key=lambda item: (-item[1], item[0]))
+        common = (word for word, count in counts if count > 1 and len(word) > 2)
+        words = (word for text in common for word in find_words(text))
+        nouns = (word for word in words if word.tag == "noun" and word.lower not in _UNIT_WORDS | names)
+        return tuple(islice(nouns, _FREQUENT_WORDS))
+
+    def heading_words(self, block_index: int) -> tuple[Word, ...]:
+        """The words of the nearest heading above a block; none for a block that no heading governs."""
+        if block_index not in self._heading_words:
+            found: tuple[Word, ...] = ()
+            for block in reversed(self.document.blocks[:block_index]):
+                if block.kind is BlockKind.HEADING:
+                    found = tuple(find_words(self.document.text, block.start, block.end))
+                    break
+            self._heading_words[block_index] = found
+        return self._heading_words[block_index]
 
     def phrases(self, sentence_index: int) -> list[Phrase]:
         """The noun phrases of a sentence, as indices of its words."""

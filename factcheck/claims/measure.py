@@ -1,9 +1,101 @@
-"""What a figure measures, as a short noun phrase."""
+"""What a figure measures, as a short noun phrase.
+
+A linear model gives each word around the figure, and each of a few words that measures use without
+the text ("share", "increase"), its chance to be in the measure. The words are taken that make the
+expected overlap with an editor's wording highest, and put together in the order of the text.
+"""
+
+import logging
+import math
+from functools import cache
+from typing import NamedTuple
 
 from factcheck.claims.context import Mention
+from factcheck.claims.measure_features import Candidate, addition_features, candidates
+from factcheck.errors import ModelError
+from factcheck.learning import LinearModel, read_weights
 from factcheck.records.claim import Role
+
+_LOG = logging.getLogger(__name__)
+STOP_WORDS = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "it", "its", "of", "on", "or", "per", "the", "their", "to", "with"]) - {"it"}
+_UNLISTED_WORDS = 1.2
+"""How many words of an editor's measure stand, on average, nowhere among the candidates."""
+_MOST_WORDS = 8
+_LEAST_ADDED_SCORE = -3.5
+
+
+class MeasureModel(NamedTuple):
+    """`words` scores the words of the text; `additions` holds for a feature the weights of words to add."""
+
+    words: LinearModel
+    biases: dict[str, float]
+    additions: dict[str, dict[str, float]]
 
 
 def find_measure(mention: Mention, role: Role, subject: str | None) -> str | None:
     """The thing measured: "inventory write-down", "vehicles per day"."""
-    return None
+    model = _model()
+    if model is None:
+        return mention.quantity.counted
+    return phrase_of(mention, chosen(mention, role, subject, model))
+
+
+@cache
+def _model() -> MeasureModel | None:
+    try:
+        data = read_weights("claim-fields", "measure.json.gz")
+    except ModelError as error:
+        _LOG.warning("Measures are the counted nouns alone: %s", error)
+        return None
+    return MeasureModel(LinearModel.from_json(data["words"]), data["biases"], data["additions"])
+
+
+def chosen(mention: Mention, role: Role, subject: str | None, model: MeasureModel) -> list[Candidate]:
+    """The words that together have the highest expected word F1 with the measure, likeliest first."""
+    best = _scores(candidates(mention, role, subject), model.words)
+    totals = dict(model.biases)
+    for feature in addition_features(mention, role):
+        row = model.additions.get(feature)
+        if row is not None:
+            for word, weight in row.items():
+                totals[word] += weight
+    for word, total in totals.items():
+        known = best.get(word)
+        if known is None:
+            if total > _LEAST_ADDED_SCORE:
+                best[word] = (total, Candidate(word, word, -1, -1, []))
+        elif total > known[0]:
+            best[word] = (total, known[1])
+    ranked = sorted(
+        ((1 / (1 + math.exp(-score)), candidate) for score, candidate in best.values()),
+        key=lambda item: (-item[0], item[1].fold),
+    )
+    length = sum(chance for chance, _ in ranked) + _UNLISTED_WORDS
+    taken, mass, top = 0, 0.0, 0.0
+    for count, (chance, _) in enumerate(ranked[:_MOST_WORDS], 1):
+        mass += chance
+        if 2 * mass / (count + length) > top:
+            taken, top = count, 2 * mass / (count + length)
+    return [candidate for _, candidate in ranked[:taken]]
+
+
+def _scores(listed: list[Candidate], model: LinearModel) -> dict[str, tuple[float, Candidate]]:
+    """The best score of each word, and the candidate that has it."""
+    weights, intercept = model.weights, model.intercepts[0]
+    best: dict[str, tuple[float, Candidate]] = {}
+    for candidate in listed:
+        total = intercept
+        for feature in candidate.features:
+            row = weights.get(feature)
+            if row is not None:
+                total += row[0]
+        known = best.get(candidate.fold)
+        if known is None or total > known[0]:
+            best[candidate.fold] = (total, candidate)
+    return best
+
+
+def phrase_of(mention: Mention, picked: list[Candidate]) -> str | None:
+    """The chosen words as a phrase, in the order of the text; added words first."""
+    ordered = sorted(picked, key=lambda candidate: (candidate.start, candidate.fold))
+    return " ".join(candidate.text for candidate in ordered) or None

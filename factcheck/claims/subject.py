@@ -1,8 +1,65 @@
-"""Who or what a figure is about."""
+"""Who or what a figure is about.
+
+A linear model ranks the names of the document and the noun phrases around the figure; of the
+likeliest the one is taken that has most words in common with all the others, by their chances.
+"""
+
+import logging
+import math
+from functools import cache
 
 from factcheck.claims.context import Mention
+from factcheck.claims.subject_candidates import Candidate, candidates
+from factcheck.errors import ModelError
+from factcheck.learning import LinearModel, read_weights
+
+_LOG = logging.getLogger(__name__)
+_LIKELIEST = 8
 
 
 def find_subject(mention: Mention) -> str | None:
     """The subject as a reader would name it, pronouns and "the company" resolved within the document."""
-    return None
+    listed = candidates(mention, mention.context.cast)
+    if not listed:
+        return None
+    model = _model()
+    if model is None:
+        return listed[0].text
+    return best_of(listed, model)
+
+
+@cache
+def _model() -> LinearModel | None:
+    try:
+        return LinearModel.from_json(read_weights("claim-fields", "subject.json.gz"))
+    except ModelError as error:
+        _LOG.warning("Subjects are the names that a document uses most: %s", error)
+        return None
+
+
+def best_of(listed: list[Candidate], model: LinearModel) -> str:
+    """The candidate of the highest expected word F1 with the subject."""
+    weights = model.weights
+    scored = []
+    for order, candidate in enumerate(listed):
+        total = 0.0
+        for feature in candidate.features:
+            row = weights.get(feature)
+            if row is not None:
+                total += row[0]
+        scored.append((total, -order, candidate))
+    scored.sort(reverse=True)
+    top = scored[0][0]
+    likeliest = [(math.exp(total - top), candidate) for total, _, candidate in scored[:_LIKELIEST]]
+    best, best_gain = likeliest[0][1], 0.0
+    for _, candidate in likeliest:
+        gain = sum(chance * word_f1(candidate.folds, other.folds) for chance, other in likeliest)
+        if gain > best_gain + 1e-9:
+            best, best_gain = candidate, gain
+    return best.text
+
+
+def word_f1(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much of two sets of words is shared, 0 to 1."""
+    total = len(one) + len(other)
+    return 2 * len(one & other) / total if total else 1.0

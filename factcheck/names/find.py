@@ -9,10 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from factcheck.learning.closed_classes import CLOSED_CLASSES
 from factcheck.learning.lexicon import common_words
-from factcheck.names.kinds import CALENDAR, DROPPED_FORMS, OTHER, PERSON, PERSON_TITLES, kind_of
+from factcheck.names.kinds import CALENDAR, DROPPED_FORMS, MEDIA_WORDS, NOT_NAMES, ORGANIZATION_WORDS, OTHER, PERSON, PERSON_TITLES, PLACE, kind_of
 from factcheck.records.document import BlockKind, Document
 
 _CAPITALIZED = re.compile(
@@ -21,6 +23,9 @@ _CAPITALIZED = re.compile(
 _LINK = re.compile(
     r"(?: (?:of|de|del|da|dos|di|la|le|el|van|von|der|den|bin|al|and|&|for) (?:the )?| & | |\n|, (?=(?:Inc|Ltd|LLC|Co)\b))"
 )
+_INSIDE_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z][a-zß-ÿ]+")
+_POSSESSIVE = re.compile(r"['’]s? ")
+_NUMBER = re.compile(r" No\.? ?\d{1,3}\b")
 _LOWER_WORD = re.compile(r"(?<![\w'’])[a-z][a-z'’-]{1,30}")
 _LONGEST_WORDS = 8
 _TRAILING_DOT = frozenset(["inc", "corp", "ltd", "co", "jr", "sr", "st", "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "no"])
@@ -37,10 +42,17 @@ class Name:
     kind: str
 
 
+class _Seen(NamedTuple):
+    """The words that a text spells small, and those that it spells with a capital inside sentences."""
+
+    small: frozenset[str]
+    inside: frozenset[str]
+
+
 def find_names(document: Document) -> Iterator[Name]:
     """The names of a document in reading order."""
     found = list(_runs(document))
-    keys = shared_keys([form for _, _, form, _ in found])
+    keys = shared_keys([(form, kind) for _, _, form, kind in found], document.publisher or "")
     votes: dict[str, Counter[str]] = {}
     for _, _, form, kind in found:
         votes.setdefault(keys[form], Counter())[kind] += 1
@@ -58,7 +70,8 @@ def _majority(votes: Counter[str]) -> str:
 def _runs(document: Document) -> Iterator[tuple[int, int, str, str]]:
     """Start, end, form and kind of each run of capitalized words that is a name."""
     text = document.text
-    lower_seen = frozenset(_LOWER_WORD.findall(text))
+    inside = frozenset(_INSIDE_SENTENCE.findall(text))
+    seen = _Seen(frozenset(_LOWER_WORD.findall(text)), inside)
     for block in document.blocks:
         weak = block.kind is BlockKind.TABLE_CELL or _is_headline(
             text[block.start : min(block.end, block.start + 300)]
@@ -68,19 +81,26 @@ def _runs(document: Document) -> Iterator[tuple[int, int, str, str]]:
             spans = [_trim_dot(text, match.start(), match.end())]
             end = spans[0][1]
             while len(spans) < _LONGEST_WORDS:
-                link = _LINK.match(text, end, block.end)
+                link = _LINK.match(text, end, block.end) or _POSSESSIVE.match(text, end, block.end)
                 following = _CAPITALIZED.match(text, link.end(), block.end) if link else None
-                if following is None:
+                if link is None or following is None or not _joins(link[0], following[0]):
                     break
                 spans.append(_trim_dot(text, following.start(), following.end()))
                 end = spans[-1][1]
             position = max(end, match.end())
             opening = _opens_sentence(text, block.start, match.start())
-            for piece in _pieces(text, spans, lower_seen, opening, weak):
+            for piece in _pieces(text, spans, seen, opening, weak):
                 start, end = piece[0][0], piece[-1][1]
                 before = text[max(block.start, start - 24) : start].split()
                 words = [text[first:last] for first, last in piece]
+                number = _NUMBER.match(text, end, block.end)
+                end = number.end() if number else end
                 yield start, end, _form(text[start:end]), kind_of(words, before[-1].lower() if before else "")
+
+
+def _joins(link: str, following: str) -> bool:
+    """Whether a possessive is part of the name: "Children's Hospice", not "Nvidia's Huang"."""
+    return link[0] not in "'’" or following.lower() in ORGANIZATION_WORDS
 
 
 def _form(surface: str) -> str:
@@ -88,8 +108,9 @@ def _form(surface: str) -> str:
     words = surface.replace(",", "").split()
     while len(words) > 1 and words[-1].lower() in DROPPED_FORMS:
         words.pop()
-    if len(words[0]) > 4 or len(words) > 1:
-        words = [word.capitalize() if word.isupper() and len(word) > 4 else word for word in words]
+    if len(words) > 1 or len(words[0]) > 4:
+        shouted = all(word.isupper() or not word.isalpha() for word in words)
+        words = [word.capitalize() if word.isupper() and (shouted or len(word) > 4) else word for word in words]
     return " ".join(words).rstrip(".")
 
 
@@ -119,16 +140,16 @@ def _is_headline(text: str) -> bool:
 
 
 def _pieces(
-    text: str, spans: list[tuple[int, int]], lower_seen: frozenset[str], opening: bool, weak_capitals: bool
+    text: str, spans: list[tuple[int, int]], seen: _Seen, opening: bool, weak_capitals: bool
 ) -> Iterator[list[tuple[int, int]]]:
     """The names in a run: titles, dates and first words of sentences taken off, lists taken apart."""
     piece: list[tuple[int, int]] = []
     for index, (start, end) in enumerate(spans):
         word = text[start:end]
         weak = weak_capitals or (index == 0 and opening)
-        plain = _is_plain(word, weak, len(spans) == 1 or weak_capitals, lower_seen)
+        plain = _is_plain(word, weak, len(spans) == 1 or weak_capitals, seen)
         if not piece and index < len(spans) - 1 and word.lower().rstrip(".") in PERSON_TITLES:
-            plain = True
+            plain = plain or text[spans[-1][1] - 1].islower() and not _has_small_word(text, spans)
         apart = (
             bool(piece) and " and " in text[piece[-1][1] : start] and " of " not in text[piece[0][0] : start]
         )
@@ -141,45 +162,66 @@ def _pieces(
         yield piece
 
 
-def _is_plain(word: str, weak: bool, alone: bool, lower_seen: frozenset[str]) -> bool:
-    """Whether a capitalized word is no part of a name."""
+def _has_small_word(text: str, spans: list[tuple[int, int]]) -> bool:
+    """Whether "of" or the like joins the words, as in the name of an office or a body."""
+    return any(" " in text[one[1] : other[0]].strip() or text[one[1] : other[0]].strip() for one, other in pairwise(spans))
+
+
+def _is_plain(word: str, weak: bool, alone: bool, seen: _Seen) -> bool:
+    """Whether a capitalized word is no part of a name; `weak` where its capital says nothing."""
     lower = word.lower().rstrip(".").replace("’", "'")
-    if lower in CALENDAR or CLOSED_CLASSES.get(lower, "adv") not in ("adv", "noun", "num") or len(lower) == 1:
+    if lower in CALENDAR or lower in NOT_NAMES or len(lower) == 1:
         return True
-    if lower in CLOSED_CLASSES and weak:
+    closed = CLOSED_CLASSES.get(lower)
+    if closed is not None and (weak or closed not in ("adv", "noun", "num")):
         return True
     if not weak and not (word.isupper() and len(word) > 4):
         return False
+    if word in seen.inside or word.capitalize() in seen.inside:
+        return False
     if word.isupper() and 1 < len(word) <= 4:
-        return lower in lower_seen
-    return (
-        lower in lower_seen
-        or "'" in lower
-        or (alone and lower in common_words())
-        or lower.split("-")[0] in CLOSED_CLASSES
-    )
+        return lower in seen.small
+    ordinary = lower in seen.small or "'" in lower or lower.split("-")[0] in CLOSED_CLASSES
+    return ordinary or (alone and lower in common_words())
 
 
-def shared_keys(forms: list[str]) -> dict[str, str]:
-    """Form to key: the fullest form in the document that it shortens ("Lamak" to "Ferdy Lamak")."""
-    counts = Counter(forms)
+def shared_keys(found: list[tuple[str, str]], outlet: str = "") -> dict[str, str]:
+    """Form to key, of forms with their kinds: the fullest form that it shortens ("Lamak" to "Ferdy Lamak")."""
+    casings: dict[str, Counter[str]] = {}
+    kinds: dict[str, Counter[str]] = {}
+    for form, kind in found:
+        casings.setdefault(form.lower(), Counter())[form] += 1
+        kinds.setdefault(form.lower(), Counter())[kind] += 1
+    usual = {
+        lower: min(forms, key=lambda form: (sum(map(str.isupper, form)), -forms[form], form))
+        for lower, forms in casings.items()
+    }
+    counts = Counter(usual[form.lower()] for form, _ in found)
     long = sorted((form for form in counts if " " in form), key=lambda form: (-counts[form], len(form), form))
     by_word: dict[str, list[str]] = {}
     for form in long:
-        for word in form.split():
-            by_word.setdefault(word.lower(), []).append(form)
-    acronyms = {
-        "".join(word[0] for word in form.split() if word[0].isupper()): form for form in reversed(long)
-    }
-    return {form: acronyms.get(form) or _fullest(form, by_word) for form in counts}
+        words = form.lower().split()
+        if words[-1] in MEDIA_WORDS or form.lower() == outlet.lower():
+            continue
+        for word in dict.fromkeys(words):
+            by_word.setdefault(word, []).append(form)
+    acronyms = {"".join(word[0] for word in form.split() if word[0].isupper()): form for form in reversed(long)}
+    keys = {}
+    for lower, form in usual.items():
+        place = _majority(kinds[lower]) == PLACE
+        keys[form] = acronyms.get(form) or _fullest(form, by_word, place)
+    return {form: keys[usual[form.lower()]] for form, _ in found}
 
 
-def _fullest(form: str, by_word: dict[str, list[str]]) -> str:
+def _fullest(form: str, by_word: dict[str, list[str]], place: bool) -> str:
     parts = form.lower().split()
     for candidate in by_word.get(parts[0], []):
         whole = candidate.lower().split()
-        fits = whole[: len(parts)] == parts or whole[-len(parts) :] == parts
-        if fits and len(parts) < len(whole) <= 4:
+        if not len(parts) < len(whole) <= 5:
+            continue
+        if whole[-len(parts) :] == parts and whole[-len(parts) - 1] not in ("of", "de", "del", "for"):
+            return candidate
+        if whole[: len(parts)] == parts and not place and kind_of(candidate.split(), "") != PLACE:
             return candidate
     return form
 

@@ -18,6 +18,18 @@ PLACE_WORDS = frozenset(
 CALENDAR = frozenset(
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "christmas", "easter", "ramadan", "diwali", "eastern", "gmt", "bst", "edt", "est", "pdt", "pst", "utc"]
 )
+MEDIA_WORDS = frozenset(
+    "wire times news post herald gazette tribune courier sentinel chronicle journal mirror observer echo standard "
+    "bulletin dispatch examiner register ledger monitor star guardian globe inquirer press mail express telegraph "
+    "times-union standard-bearer review monthly weekly daily radio tv fm blog newsletter".split()
+)
+NOT_NAMES = frozenset(
+    "rs gdp mw gw gwh mwh kwh twh wh hz ghz eur usd gbp cad aud inr jpy czk chf sek nok dkk s.a u.s u.k e.u mrd mio euro "
+    "euros no nos fig figure table section article chapter annex appendix exhibit page note notes q a room level phase "
+    "vat am pm ceo cfo coo mp mps iv iii ii vi vii viii tel fax http https www photo graphic source editor i'm i'd i've "
+    "it's we're they'll it'll don't".split()
+)
+"""Capitalized words that name no one: units, currencies, parts of documents."""
 ORGANIZATION, PERSON, PLACE, OTHER = "organization", "person", "place", "other"
 
 
