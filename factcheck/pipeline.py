@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from factcheck.claims.extract import find_claims, find_figures
-from factcheck.documents.folder import SourceFile, walk
+from factcheck.documents.folder import FileToRead, walk_files
 from factcheck.documents.limits import ReadLimits
 from factcheck.documents.read import read_file
 from factcheck.engines import Failure, map_ordered
@@ -38,14 +38,14 @@ def claims(
     """
     options = options or ClaimOptions()
     extract = partial(_extract, limits=options.limits, with_ledger=with_ledger)
-    for result in map_ordered(extract, walk(paths), _failed, options.jobs, options.limits.worker_seconds):
+    for result in map_ordered(extract, walk_files(paths), _failed, options.jobs, 2 * options.limits.max_seconds):
         if options.kinds:
             kept = tuple(claim for claim in result.claims if claim.dimension in options.kinds)
             result = FileResult(result.path, result.problem, kept, result.ledger)
         yield result
 
 
-def _extract(source: SourceFile | ReadProblem, limits: ReadLimits, with_ledger: bool) -> FileResult:
+def _extract(source: FileToRead | ReadProblem, limits: ReadLimits, with_ledger: bool) -> FileResult:
     if isinstance(source, ReadProblem):
         return FileResult(source.path, source)
     document = read_file(source.path, source.name, limits)
@@ -57,7 +57,7 @@ def _extract(source: SourceFile | ReadProblem, limits: ReadLimits, with_ledger: 
     return FileResult(source.name, None, tuple(find_claims(document)))
 
 
-def _failed(source: SourceFile | ReadProblem, failure: Failure) -> FileResult:
+def _failed(source: FileToRead | ReadProblem, failure: Failure) -> FileResult:
     name = source.path if isinstance(source, ReadProblem) else source.name
     kind, message = {
         Failure.CRASHED: (ProblemKind.DAMAGED, "the reader crashed on this file"),

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from factcheck.quantities.units import unit_table
 from factcheck.records.claim import Claim
 from factcheck.records.quantity import Bound
 
@@ -21,6 +22,7 @@ _BOUNDS = {
     Bound.AT_MOST: "at most ",
 }
 _SPELLED = {"count": "", "x": "times", "pp": "percentage points", "%": "%"}
+_IRREGULAR_PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet"}
 
 
 def number_in_words(value: Decimal) -> str:
@@ -39,11 +41,34 @@ def value_in_words(claim: Claim) -> str:
         figure = number_in_words(claim.value)
     if claim.unit == "rank":
         return f"rank {figure}"
-    unit = _SPELLED.get(claim.unit, claim.unit)
-    if claim.unit == "count" and claim.counted:
-        unit = claim.counted
+    unit = _unit_in_words(claim)
     per = f" per {claim.per}" if claim.per else ""
     return f"{_BOUNDS[claim.bound]}{figure}{' ' if unit else ''}{unit}{per}"
+
+
+def _unit_in_words(claim: Claim) -> str:
+    if claim.unit == "count":
+        name = claim.counted or ""
+    elif claim.unit in unit_table():
+        name = unit_table()[claim.unit].name
+    else:
+        return _SPELLED.get(claim.unit, claim.unit)
+    return name if not name or claim.value == 1 else plural(name)
+
+
+def plural(noun: str) -> str:
+    """ "components", "countries", "people": the plural of an English noun phrase, by its last word."""
+    head, space, last = noun.rpartition(" ")
+    lower = last.lower()
+    if lower in _IRREGULAR_PLURALS:
+        last = _IRREGULAR_PLURALS[lower]
+    elif lower.endswith("y") and lower[-2:-1] not in "aeiou":
+        last = f"{last[:-1]}ies"
+    elif lower.endswith(("s", "x", "z", "ch", "sh")):
+        last = f"{last}es"
+    else:
+        last = f"{last}s"
+    return f"{head}{space}{last}"
 
 
 def visible(text: str) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from factcheck.records import Bound, Dimension
-from factcheck.report.wording import number_in_words, value_in_words, visible
+from factcheck.report.wording import number_in_words, plural, value_in_words, visible
 
 
 @pytest.mark.parametrize(
@@ -43,11 +43,11 @@ def test_number_in_words(value, words):
         ),
         (
             {"value": Decimal(13000), "unit": "count", "counted": "component", "dimension": Dimension.COUNT},
-            "13,000 component",
+            "13,000 components",
         ),
         ({"value": Decimal(2), "unit": "rank", "dimension": Dimension.RANK}, "rank 2"),
         ({"value": Decimal(3), "unit": "x", "dimension": Dimension.MULTIPLE}, "3 times"),
-        ({"value": Decimal(11), "unit": "kn", "per": "day"}, "11 kn per day"),
+        ({"value": Decimal(11), "unit": "kn", "per": "day"}, "11 knots per day"),
     ],
 )
 def test_value_in_words(claim, fields, words):
@@ -56,3 +56,18 @@ def test_value_in_words(claim, fields, words):
 
 def test_what_could_move_the_cursor_or_turn_the_line_is_shown_instead():
     assert visible("a\x1b[31mred\nb\u202eevil\x9bz") == "a\u241b[31mred b\ufffdevil\ufffdz"
+
+
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [
+        ("component", "components"),
+        ("country", "countries"),
+        ("person", "people"),
+        ("box", "boxes"),
+        ("day", "days"),
+        ("export licence", "export licences"),
+    ],
+)
+def test_plural(one, many):
+    assert plural(one) == many
