@@ -12,6 +12,7 @@ _TOP_BLOCKS = 10
 _TOP_CHARS = 2500
 _SHORT_CHARS = 300
 _LINE_CHARS = 200
+_LETTERHEAD_CHARS = 120
 _MARKS = re.compile(r"[*_]{1,3}|^>+\s*", re.MULTILINE)
 _CUE_WORDS = r"(?i)(?:published|posted|issued|released?|filed|dated?|sent|laid before [\w ]{1,30}|embargo(?:ed)?(?: until)?)"
 _CUE = re.compile(_CUE_WORDS)
@@ -43,7 +44,7 @@ _PERSON = re.compile(
     r"[A-Z][\w’'.-]{0,25}(?: (?:[A-Z]|de |van |von |da |al-|bin |and (?=[A-Z]))[\w’'. -]{0,25}){1,6}$"
 )
 _STAFF = re.compile(
-    r"(?i)\b(?:staff|reporters?|correspondents?|reporting|web (?:team|desk)|newsroom|desk|agencies|wires?|editing|pictures?|photo|words|updates?)\b"
+    r"(?i)\b(?:staff|reporters?|correspondents?|reporting|web (?:team|desk)|newsroom|(?:news|picture|sports) desk|agencies|wires|editing|pictures?|photo|words|updates?)\b"
 )
 _NO_PUBLISHER = re.compile(
     r"(?i)(?:for immediate release|for release|media release|press release|news release|press (?:note|briefing|conference)|statement|communiqu|transcript|rush|unedited|"
@@ -158,7 +159,7 @@ def _names(top: Sequence[tuple[Block, str]], title: Block | None) -> tuple[str |
             continue
         has_date = next(find_dates(words), None) is not None
         by = bool(re.match(r"(?i)by ", words))
-        letterhead = position == 0 and _ORGANIZATION.search(words) and (words.isupper() or block is not title)
+        letterhead = position == 0 and _is_letterhead(words) and (words.isupper() or block is not title)
         if not (has_date or by or letterhead):
             continue
         bare = words
@@ -182,6 +183,13 @@ def _names(top: Sequence[tuple[Block, str]], title: Block | None) -> tuple[str |
 
 def _is_person(part: str) -> bool:
     return bool(_PERSON.fullmatch(part)) and not _ORGANIZATION.search(part)
+
+
+def _is_letterhead(words: str) -> bool:
+    """Whether a first line is an organization's name: its words in capitals, no sentence."""
+    if len(words) > _LETTERHEAD_CHARS or not _ORGANIZATION.search(words):
+        return False
+    return all(word[0].isupper() for word in re.findall(r"[^\W\d_]{4,40}", words))
 
 
 def _is_outlet(part: str) -> bool:

@@ -14,14 +14,31 @@ from factcheck.records.document import BlockKind
 _LIST_MARK = re.compile(r"(?:[•·▪●○■◦‣–—-]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]⁰¹²³⁴⁵⁶⁷⁸⁹]{0,4}$")
 _NOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡]|\d{1,2}\s")
+_LAST_WORD = re.compile(r"([^\W\d_]+).$", re.DOTALL)
+# A hyphen behind these at the end of a line is that of a compound.
+_COMPOUNDING = frozenset(
+    "one two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety"
+    " hundred thousand million billion half quarter third first second double triple multi year month week day"
+    " hour well self high low long short full part mid all cost price"
+    " state government debt tax time like end so by on off in up euro dollar".split()
+)
 _HYPHENS = "\ufffe-\u2010\u00ad"
-_CELL_GAP = 1.3  # in heights of the line: wider is no space between words
+# In heights of the line:
+_CELL_GAP = 0.8  # wider is hardly a space between words
+_WORD_GAP = 0.06
+_SAME_LINE = 0.45
+_RAISED_AT_MOST = 0.8
+_TOUCHING = 0.5
+_STEP_BACK = 3.0
+_ROW_DISTANCE = 4.0
+_ALIGNED = 0.6
 _RAISED = 0.2
 _SMALLER = 0.82
 _HEADING_CHARS = 250
+_RUNS_ON_CHARS = 80  # a longer text without a full stop goes on in the next column or page
 
 
-class Word(NamedTuple):
+class Letter(NamedTuple):
     """A character on the page, in points from the lower left."""
 
     text: str
@@ -56,56 +73,76 @@ class Line:
         """The height of its letters, in points."""
         return self.top - self.bottom
 
-    @staticmethod
-    def of(characters: Sequence[Word]) -> "Line":
-        """The line that the characters make."""
-        inked = [character for character in characters if not character.text.isspace()]
-        if not inked:
-            return Line("", 0, 0, 0, 0, ())
-        height = statistics.median_high(character.top - character.bottom for character in inked)
-        full = [c for c in inked if c.top - c.bottom >= _SMALLER * height] or inked
-        bottom = statistics.median(character.bottom for character in full)
-        cells = tuple(_cells(characters, height, bottom))
+
+class OpenLine:
+    """A line while its letters come in, in the order of the page's content."""
+
+    def __init__(self) -> None:
+        self.letters: list[Letter] = []
+        self.spaces: set[int] = set()
+
+    def space(self) -> None:
+        """Notes that the page has a space or a break here."""
+        self.spaces.add(len(self.letters))
+
+    def takes(self, letter: Letter) -> bool:
+        """Whether a letter stands on this line rather than on the next or in another column."""
+        if not self.letters:
+            return True
+        first, last = self.letters[0], self.letters[-1]
+        height = max(letter.top - letter.bottom, last.top - last.bottom, first.top - first.bottom)
+        near = min(abs(letter.bottom - last.bottom), abs(letter.bottom - first.bottom))
+        overlaps = letter.bottom < last.top and last.bottom < letter.top
+        if not overlaps or letter.left < last.left - _STEP_BACK * height:
+            return False
+        touches = abs(letter.left - last.right) < _TOUCHING * height
+        return near < (_RAISED_AT_MOST if touches else _SAME_LINE) * height
+
+    def add(self, letter: Letter) -> None:
+        """Takes a letter."""
+        self.letters.append(letter)
+
+    def close(self) -> Line:
+        """The line, its raised letters raised and its wide gaps known."""
+        letters = self.letters
+        height = statistics.median_high(letter.top - letter.bottom for letter in letters)
+        full = [letter for letter in letters if letter.top - letter.bottom >= _SMALLER * height]
+        bottom = statistics.median(letter.bottom for letter in full)
+        cells = tuple(_cells(letters, self.spaces, height, bottom))
         return Line(
             text=" ".join(cell.text for cell in cells),
-            left=inked[0].left,
-            right=max(character.right for character in inked),
+            left=letters[0].left,
+            right=max(letter.right for letter in letters),
             bottom=bottom,
             top=bottom + height,
             cells=cells,
         )
 
 
-def _cells(characters: Sequence[Word], height: float, bottom: float) -> Iterator[Cell]:
+def _cells(letters: Sequence[Letter], spaces: set[int], height: float, bottom: float) -> Iterator[Cell]:
     text: list[str] = []
     raised: list[str] = []
     left = right = 0.0
-    for character in characters:
-        if character.text.isspace():
-            if raised:
-                text.append(superscript("".join(raised)))
-                raised = []
+    for index, letter in enumerate(letters):
+        gap = letter.left - right
+        spaced = index in spaces and (gap > _WORD_GAP * height or gap < -height)
+        is_raised = (
+            letter.bottom - bottom > _RAISED * height and letter.top - letter.bottom < _SMALLER * height
+        )
+        if raised and (spaced or not is_raised):
+            text.append(superscript("".join(raised)))
+            raised = []
+        if text and gap > _CELL_GAP * height:
+            yield Cell("".join(text), left, right)
+            text = []
+        elif text and spaced:
             text.append(" ")
-            continue
-        if text and character.left - right > _CELL_GAP * height:
-            joined = ("".join(text) + superscript("".join(raised))).strip()
-            if joined:
-                yield Cell(joined, left, right)
-            text, raised = [], []
         if not text and not raised:
-            left = character.left
-        small = character.top - character.bottom < _SMALLER * height
-        if small and character.bottom - bottom > _RAISED * height:
-            raised.append(character.text)
-        else:
-            if raised:
-                text.append(superscript("".join(raised)))
-                raised = []
-            text.append(character.text)
-        right = max(character.right, character.left)
-    joined = re.sub(r" {2,}", " ", "".join(text) + superscript("".join(raised))).strip()
-    if joined:
-        yield Cell(joined, left, right)
+            left = letter.left
+        (raised if is_raised else text).append(letter.text)
+        right = letter.right
+    text.append(superscript("".join(raised)))
+    yield Cell("".join(text), left, right)
 
 
 def page_pieces(pieces: list[Piece], lines: Sequence[Line], page: int, height: float, body: float) -> None:
@@ -121,20 +158,24 @@ def page_pieces(pieces: list[Piece], lines: Sequence[Line], page: int, height: f
             index += 1
             continue
         index += len(run)
-        if _is_table(run):
+        if _is_table(run) and _is_aligned(run, 0.8):
             _prose(pieces, prose, page, height, body)
             prose = []
             pieces.extend(_table(run, tables, page))
             tables += 1
-        else:
+        elif len(run) > 2 and _is_aligned(run, 1.0):
             prose.extend(_columns(run))
+        else:
+            prose.extend(run)
     _prose(pieces, prose, page, height, body)
 
 
 def _run_of_rows(lines: Sequence[Line], index: int) -> list[Line]:
     run: list[Line] = []
     for line in lines[index:]:
-        if len(line.cells) < 2 or (run and run[-1].bottom <= line.bottom):
+        if len(line.cells) < 2 or _LIST_MARK.match(line.text):
+            break
+        if run and not 0 < run[-1].bottom - line.bottom < _ROW_DISTANCE * line.height:
             break
         run.append(line)
     return run
@@ -145,6 +186,25 @@ def _is_table(run: Sequence[Line]) -> bool:
     figures = sum(is_figure(cell.text) for cell in right_cells)
     short = statistics.median(len(cell.text) for cell in right_cells) <= 30
     return short and 3 * figures >= len(right_cells)
+
+
+def _is_aligned(run: Sequence[Line], share: float) -> bool:
+    """Whether the cells of the lines stand under one another, so that they are columns and not wide spaces."""
+    widest = max(run, key=lambda line: len(line.cells))
+    inner = [
+        _offset(cell, widest.cells[place]) <= _ALIGNED * line.height
+        for line in run
+        if line is not widest
+        for place, cell in zip(_places(line.cells, widest.cells), line.cells, strict=True)
+        if place
+    ]
+    return bool(inner) and sum(inner) >= share * len(inner)
+
+
+def _offset(cell: Cell, other: Cell) -> float:
+    """How far two cells are from standing under one another: flush left, flush right or centered."""
+    middles = (other.left + other.right) / 2 - (cell.left + cell.right) / 2
+    return min(abs(other.left - cell.left), abs(other.right - cell.right), abs(middles))
 
 
 def _columns(run: Sequence[Line]) -> list[Line]:
@@ -178,20 +238,8 @@ def _places(cells: Sequence[Cell], widest: Sequence[Cell]) -> list[int]:
     for number, cell in enumerate(cells):
         first = places[-1] + 1 if places else 0
         last = len(widest) - (len(cells) - number)
-        middle = (cell.left + cell.right) / 2
-        places.append(
-            min(
-                range(first, last + 1),
-                key=lambda column: (
-                    min(
-                        abs(widest[column].left - cell.left),
-                        abs(widest[column].right - cell.right),
-                        abs((widest[column].left + widest[column].right) / 2 - middle),
-                    ),
-                    column,
-                ),
-            )
-        )
+        candidates = range(first, last + 1)
+        places.append(min(candidates, key=lambda column: (_offset(cell, widest[column]), column)))
     return places
 
 
@@ -224,11 +272,15 @@ def _begins_anew(group: Sequence[Line], line: Line, step: float, right: float) -
     if indent > 0.7 * line.height and not _LIST_MARK.match(group[0].text) and indent < 6 * line.height:
         return True
     short = before.right < group[0].left + 0.85 * (right - group[0].left)
+    if _LIST_MARK.match(group[0].text) and line.left < group[0].left + 0.3 * line.height and short:
+        return True
     return short and bool(_ENDS.search(before.text[-6:])) and not line.text[0].islower()
 
 
 def _runs_on(text: str, following: str) -> bool:
-    return not _ENDS.search(text[-6:]) and (following[:1].islower() or text[-1:] in _HYPHENS + ",")
+    if _ENDS.search(text[-6:]):
+        return False
+    return following[:1].islower() or text[-1:] in _HYPHENS + "," or len(text) > _RUNS_ON_CHARS
 
 
 def _keep(pieces: list[Piece], group: Sequence[Line], page: int, height: float, body: float) -> None:
@@ -269,7 +321,8 @@ def join_lines(text: str, following: str) -> str:
     if text[-1] not in _HYPHENS or len(text) < 2 or text[-2].isspace():
         return f"{text} {following}"
     if text[-2].isalpha() and following[:1].islower():
-        return text[:-1] + following
+        word = _LAST_WORD.search(text[-40:])
+        return text[:-1] + ("-" if word and word[1].lower() in _COMPOUNDING else "") + following
     if text[-2] in ",." and following[:1].isdecimal():
         return text[:-1] + following
     return text[:-1] + "-" + following

@@ -12,7 +12,7 @@ from typing import Any
 
 from factcheck.documents.extracted import Piece, Stated
 from factcheck.documents.limits import Budget
-from factcheck.documents.page_layout import Line, Word, page_pieces
+from factcheck.documents.page_layout import Letter, Line, OpenLine, page_pieces
 from factcheck.documents.problem import UnreadableError, damaged
 from factcheck.records.document import ProblemKind
 
@@ -28,6 +28,9 @@ _DIGITS = re.compile(r"\d+")
 _STAMP = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
 _MAX_PAGE_CHARS = 500_000
 _CHECK_CHARS = 5000
+# pdfium breaks its lines at lowered letters and not at every hyphen: the places of the letters decide.
+_SPACES = frozenset({0, 9, 10, 13, 32})
+_SOFT_HYPHENS = frozenset({2, 0xAD, 0xFFFE})
 
 
 def read_pdf(data: bytes, budget: Budget) -> tuple[list[Piece], tuple[Stated, ...], tuple[str, ...]]:
@@ -82,12 +85,12 @@ def _read(document: Any, budget: Budget) -> tuple[list[Piece], tuple[Stated, ...
             "holds pictures of pages, no text",
             "run text recognition (OCR) on it and save the result",
         )
-    repeated = _repeated(pages)
+    running = _running_lines(pages)
     pieces: list[Piece] = []
     body_height = _body_height(pages)
     for number, (height, lines) in enumerate(pages, 1):
         budget.check_time()
-        kept = [line for line in lines if not _is_running(line, height, repeated)]
+        kept = [line for line in lines if id(line) not in running[number - 1]]
         page_pieces(pieces, kept, number, height, body_height)
     notes = (f"no text on page {_listed(empty)}: scanned?",) if empty else ()
     return pieces, _properties(document), notes
@@ -130,30 +133,30 @@ def _lines(text_page: Any, budget: Budget) -> Iterator[Line]:
     box = pdfium.FS_RECTF()
     reference = ctypes.byref(box)
     raw = text_page.raw
-    line: list[Word] = []
+    line = OpenLine()
     pending = ""
     for index in range(text_page.count_chars()):
         if index % _CHECK_CHARS == 0:
             budget.check_time()
         code = pdfium.FPDFText_GetUnicode(raw, index)
-        if code in (10, 13):
-            if line:
-                yield Line.of(line)
-                line = []
+        if code in _SPACES:
+            line.space()
             continue
-        if code == 0:
-            continue
-        character = "\ufffe" if code in (2, 0xFFFE, 0xAD) else chr(code)
         if 0xD800 <= code <= 0xDBFF:
-            pending = character
+            pending = chr(code)
             continue
+        character = "\ufffe" if code in _SOFT_HYPHENS else chr(code)
         if pending:
             character = (pending + character).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
             pending = ""
         pdfium.FPDFText_GetLooseCharBox(raw, index, reference)
-        line.append(Word(character, box.left, box.right, box.bottom, box.top))
-    if line:
-        yield Line.of(line)
+        letter = Letter(character, box.left, box.right, box.bottom, box.top)
+        if not line.takes(letter):
+            yield line.close()
+            line = OpenLine()
+        line.add(letter)
+    if line.letters:
+        yield line.close()
 
 
 def _body_height(pages: Sequence[tuple[float, list[Line]]]) -> float:
@@ -164,25 +167,33 @@ def _body_height(pages: Sequence[tuple[float, list[Line]]]) -> float:
     return max(heights.items(), key=lambda item: (item[1], -item[0]))[0] if heights else 10.0
 
 
-def _in_margin(line: Line, page_height: float) -> bool:
-    return line.bottom > page_height * (1 - _MARGIN_SHARE) or line.top < page_height * _MARGIN_SHARE
+def _outermost(lines: Sequence[Line], page_height: float) -> list[Line]:
+    """The lines in the margins of a page: its two highest and two lowest, where they stand near the edge."""
+    ordered = sorted(lines, key=lambda line: line.bottom)
+    edge = page_height * _MARGIN_SHARE
+    return [line for line in ordered[:2] if line.top < edge] + [
+        line for line in ordered[-2:] if line.bottom > page_height - edge
+    ]
 
 
-def _is_running(line: Line, page_height: float, repeated: frozenset[str]) -> bool:
-    """Whether a line is a running head or foot, or a page number."""
-    if not _in_margin(line, page_height):
-        return False
-    text = line.text.strip()
-    return bool(_PAGE_NUMBER.fullmatch(text)) or _DIGITS.sub("#", text) in repeated
+def _running_lines(pages: Sequence[tuple[float, list[Line]]]) -> list[set[int]]:
+    """The ids of the running heads, running feet and page numbers of each page.
 
-
-def _repeated(pages: Sequence[tuple[float, list[Line]]]) -> frozenset[str]:
-    """Lines in the margins that stand on at least half of the pages, page numbers aside."""
+    Running is what stands in the margin of at least half of the pages, its numbers aside.
+    """
+    margins = [_outermost(lines, height) for height, lines in pages]
     counts: Counter[str] = Counter()
-    for height, lines in pages:
-        counts.update({_DIGITS.sub("#", line.text.strip()) for line in lines if _in_margin(line, height)})
+    for margin in margins:
+        counts.update({_DIGITS.sub("#", line.text) for line in margin})
     enough = max(2, (len(pages) + 1) // 2)
-    return frozenset(text for text, count in counts.items() if count >= enough)
+    return [
+        {
+            id(line)
+            for line in margin
+            if _PAGE_NUMBER.fullmatch(line.text) or counts[_DIGITS.sub("#", line.text)] >= enough
+        }
+        for margin in margins
+    ]
 
 
 def _properties(document: Any) -> tuple[Stated, ...]:

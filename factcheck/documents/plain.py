@@ -15,7 +15,7 @@ _SPEAKER = re.compile(
     r"(?:,? \(?[^:()\n]{1,60}\)?)?: "
 )
 _RULE = re.compile(r"[ \t]*(?:[-=_*~#]{3,}|(?:[-=_*~] ){2,}[-=_*~])[ \t]*")
-_ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’)\]]{0,3}$")
+_ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’)\]]{0,3}$")
 _FULL_STOP = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 _DATE_LINE = re.compile(
@@ -117,7 +117,12 @@ def _block(lines: list[_Line], alone: bool, first: bool) -> Block:
     if words and not _is_date_line(words):
         if _is_capitals(words) and (alone or first) and len(words) > 3:
             return Block(kind=BlockKind.HEADING, start=start, end=end, level=1 if first else 2)
-        title = words[0].isupper() and not _ENDS_SENTENCE.search(words[-6:]) and not _SPEAKER.match(words)
+        title = (
+            words[0].isupper()
+            and " " in words
+            and not _ENDS_SENTENCE.search(words[-6:])
+            and not _SPEAKER.match(words)
+        )
         if alone and title and len(lines) == 1 and (first or len(words) <= 90):
             return Block(kind=BlockKind.HEADING, start=start, end=end, level=1 if first else 2)
     kind = BlockKind.QUOTATION if lines[0].text.startswith(">") else BlockKind.PARAGRAPH

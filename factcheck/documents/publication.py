@@ -19,10 +19,10 @@ _TITLE_ENDING = re.compile(r"\s+[|–—·-]\s+(?=[^|–—·]{2,60}$)")
 _MAX_CHARS = 300
 # A name that programs leave behind instead of a title.
 _NO_TITLE = re.compile(
-    r"(?i)(?:microsoft word\b|untitled|document\d*$|word document|slide \d|.*\.(?:docx?|indd|pdf|rtf|qxd)$)"
+    r"(?i)(?:microsoft word\b|untitled|document\d*$|word document|\(?anonymous\)?$|\(?unspecified\)?$|slide \d|.*\.(?:docx?|indd|pdf|rtf|qxd)$)"
 )
 _NO_AUTHOR = re.compile(
-    r"(?i)(?:python-docx|administrator|admin|user|owner|author|unknown|microsoft.*|.*@.*)$"
+    r"(?i)(?:python-docx|administrator|admin|user|owner|author|\(?anonymous\)?|unknown|microsoft.*|.*@.*)$"
 )
 # The date in python-docx's own template is that of no document.
 _TEMPLATE_DATE = date(2013, 12, 23)
