@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from itertools import islice
 
-from factcheck.claims.subject_cast import Cast, cast_of
+from factcheck.claims.subject_cast import Cast, Entity, cast_of, find_entities
 from factcheck.names.find import Name, find_names
 from factcheck.names.kinds import CALENDAR
 from factcheck.periods.parse import find_periods
@@ -73,7 +73,12 @@ class DocumentContext:
     @cached_property
     def cast(self) -> Cast:
         """Who and what the document is about."""
-        return cast_of(self.document, self.names, self.sentences, self.frequent_words)
+        return cast_of(self.entities, self.sentences, self.frequent_words)
+
+    @cached_property
+    def entities(self) -> list[Entity]:
+        """The things that the document names."""
+        return find_entities(self.document, self.names)
 
     @cached_property
     def word_counts(self) -> dict[str, int]:

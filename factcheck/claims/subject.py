@@ -31,7 +31,7 @@ def find_subject(mention: Mention) -> str | None:
 @cache
 def _model() -> LinearModel | None:
     try:
-        return LinearModel.from_json(read_weights("claim-fields", "subject.json.gz"))
+        return LinearModel.from_json(read_weights("claim-fields", "subject.json.gz")["subject"])
     except ModelError as error:
         _LOG.warning("Subjects are the names that a document uses most: %s", error)
         return None

@@ -28,8 +28,17 @@ def candidates(mention: Mention, cast: Cast) -> list[Candidate]:
     frame = mention.context.frame(index, mention.quantity.start, mention.quantity.end)
     opening = _opening(mention.words, frame)
     features: dict[str, list[str]] = {}
-    for entity in cast.entities:
-        features[entity.key] = [*entity.features, f"{entity.features[1]}|{opening}", f"{entity.features[2]}|{kind}"]
+    for rank, entity in enumerate(cast.entities):
+        chance = int(cast.chances[rank] * 6)
+        features[entity.key] = [
+            "entity",
+            f"chance={chance}",
+            f"rank={rank}",
+            f"chance={chance}|{opening}",
+            f"chance={chance}|{kind}",
+            f"kind={entity.mentions[0].kind}",
+            *entity.features,
+        ]
     _mark_names(mention, cast, frame, kind, opening, features)
     for text, static in cast.composed:
         features.setdefault(text, [*static, f"composed|{kind}", f"composed|{opening}"])

@@ -1,35 +1,51 @@
-"""What a document is about: the things that it names, by salience, and its topic words."""
+"""What a document is about: the things that it names, the chief ones first, and its topics.
 
+A linear model says from a name's standing in the whole document (title, opening, how often it acts,
+owns or speaks) how likely it is to be whom the figures are about.
+"""
+
+import logging
+import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from factcheck.errors import ModelError
+from factcheck.learning import read_weights
+from factcheck.learning.closed_classes import CLOSED_CLASSES
+from factcheck.learning.lexicon import common_words
 from factcheck.names.find import Name
-from factcheck.records.document import Document
+from factcheck.records.document import BlockKind, Document
 from factcheck.sentences.split import Sentence
 from factcheck.sentences.words import Word
 
-_DATE_LINE = re.compile(r"\b(?:19|20)\d\d\b")
 _MOST_ENTITIES = 12
 _TOPIC_NOUNS = 3
 _TOPIC_ENTITIES = 2
 _SPEECH = frozenset(["said", "says", "told", "according", "added", "asked", "warned", "argued", "called", "wrote"])
+_PLACING = frozenset(["in", "near", "from", "at", "off"])
+_LITTLE = frozenset(["a", "an", "the", "of", "in", "on", "at", "and", "for", "by", "to", "", "it"])
+_DATE_LINE = re.compile(r"\b(?:19|20)\d\d\b")
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One thing that the document names: its mentions in order, and features that hold in the whole document."""
+    """One thing that the document names: its words, its mentions in order, features of its standing."""
 
     key: str
+    folds: frozenset[str]
     mentions: tuple[Name, ...]
     features: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """What a document is about: its entities by salience, and its topic words with the chief entities."""
+    """The entities, likeliest subject first, with their chances; compositions of chief entity and topic noun."""
 
     entities: tuple[Entity, ...]
+    chances: tuple[float, ...]
     composed: tuple[tuple[str, tuple[str, ...]], ...]
     by_sentence: dict[int, list[tuple[Name, int]]]
 
@@ -40,109 +56,153 @@ def fold_words(text: str) -> frozenset[str]:
     return frozenset(word.strip(".,'\"()").removesuffix("s") for word in words) - _LITTLE
 
 
-_LITTLE = frozenset(["a", "an", "the", "of", "in", "on", "at", "and", "for", "by", "to", "", "it"])
-
-
 def cast_of(
-    document: Document, names: Sequence[Name], sentences: Sequence[Sentence], frequent: Sequence[Word]
+    entities: Sequence[Entity],
+    sentences: Sequence[Sentence],
+    topics: Sequence[Word],
+    weights: Mapping[str, float] | None = None,
 ) -> Cast:
-    """The cast of a document."""
-    text = document.text
-    title_folds = fold_words(document.title or text[: min(len(text), 160)].split("\n")[0])
-    outlet_folds = fold_words(document.publisher or "")
-    grouped: dict[str, list[Name]] = {}
-    for name in names:
-        grouped.setdefault(name.key, []).append(name)
-    byline = _byline_end(document)
-    by_salience = sorted(
-        grouped.items(),
-        key=lambda item: (-_salience(item[0], item[1], text, title_folds, outlet_folds, byline), item[1][0].start),
-    )[:_MOST_ENTITIES]
-    entities = []
-    for rank, (key, mentions) in enumerate(by_salience):
-        entities.append(Entity(key, tuple(mentions), tuple(_entity_features(key, mentions, rank, text, title_folds, outlet_folds, byline))))
+    """The cast of a document; `weights` replaces the installed model."""
+    if weights is None:
+        weights = _weights()
+    scored = [(sum(weights.get(name, 0.0) for name in entity.features), entity) for entity in entities]
+    scored.sort(key=lambda item: (-item[0], item[1].mentions[0].start))
+    top = scored[0][0] if scored else 0.0
+    powers = [math.exp(score - top) for score, _ in scored]
+    whole = sum(powers)
+    kept = tuple(entity for _, entity in scored[:_MOST_ENTITIES])
     composed = []
-    for rank, entity in enumerate(entities[:_TOPIC_ENTITIES]):
-        for place, noun in enumerate(frequent[:_TOPIC_NOUNS]):
-            if noun.lower.removesuffix("s") not in fold_words(entity.key):
-                composed.append((f"{entity.key} {noun.lower}", ("composed", f"composed|{rank}|{place}", f"composed|{noun.tag}", f"cw={noun.lower}")))
-    return Cast(tuple(entities), tuple(composed), _names_by_sentence(names, sentences, {e.key: i for i, e in enumerate(entities)}))
+    for rank, entity in enumerate(kept[:_TOPIC_ENTITIES]):
+        for place, noun in enumerate(topics[:_TOPIC_NOUNS]):
+            if noun.lower.removesuffix("s") not in entity.folds:
+                marks = ("composed", f"composed|{rank}|{place}", f"cw={noun.lower}")
+                composed.append((f"{entity.key} {noun.lower}", marks))
+    chances = tuple(power / whole for power in powers[:_MOST_ENTITIES])
+    return Cast(kept, chances, tuple(composed), _names_by_sentence(kept, sentences))
 
 
-def _entity_features(
-    key: str,
-    mentions: list[Name],
-    rank: int,
-    text: str,
-    title_folds: frozenset[str],
-    outlet_folds: frozenset[str],
-    byline: tuple[int, int],
-) -> Iterator[str]:
-    folds = fold_words(key)
-    kind = mentions[0].kind
-    in_title = "title" if folds and folds <= title_folds else "part" if folds & title_folds else "untitled"
-    yield "entity"
-    yield f"rank={rank}"
-    yield f"kind={kind}"
-    yield f"count={min(len(mentions), 6)}"
-    yield in_title
-    yield f"{in_title}|{kind}|{min(rank, 3)}"
-    yield f"size={min(len(key.split()), 5)}"
-    yield f"first={min(6, mentions[0].start * 10 // max(1, len(text)))}"
-    if outlet_folds and folds & outlet_folds:
-        yield "outlet"
-    if byline[0] <= mentions[0].start < byline[1]:
-        yield "byline"
-        yield f"byline|{min(3, len(mentions))}"
-    spoken = sum(_speaks(text, name) for name in mentions)
-    if spoken:
-        yield "speaks"
-        yield f"speaks|{min(3, spoken)}|{min(4, len(mentions))}"
-
-
-def _salience(
-    key: str,
-    mentions: list[Name],
-    text: str,
-    title_folds: frozenset[str],
-    outlet_folds: frozenset[str],
-    byline: tuple[int, int],
-) -> float:
-    """How central a name is, before the model: mentions, the title, and not being the writer or a speaker."""
-    folds = fold_words(key)
-    score = min(len(mentions), 8) + 4.0 * (len(folds & title_folds) / (len(folds) or 1))
-    if folds & outlet_folds or byline[0] <= mentions[0].start < byline[1]:
-        score -= 4
-    return score - 1.5 * sum(_speaks(text, name) for name in mentions)
-
-
-def _byline_end(document: Document) -> tuple[int, int]:
-    """The stretch behind the title that names outlet, author and date."""
-    for block in document.blocks[1:4]:
-        surface = document.text[block.start : min(block.end, block.start + 200)]
-        if len(surface) < 160 and (_DATE_LINE.search(surface) or surface.lstrip("*_ ").startswith("By ")):
-            return block.start, block.end
-    return 0, 0
-
-
-def _speaks(text: str, name: Name) -> bool:
-    after = text[name.end : name.end + 14].split()[:2]
-    before = text[max(0, name.start - 14) : name.start].split()[-2:]
-    return any(word.lower().strip(",.") in _SPEECH for word in (*after, *before))
-
-
-def _names_by_sentence(
-    names: Sequence[Name], sentences: Sequence[Sentence], ranks: dict[str, int]
-) -> dict[int, list[tuple[Name, int]]]:
-    """Sentence index to its names of the cast, each with the entity's place in the cast."""
-    found: dict[int, list[tuple[Name, int]]] = {}
-    index = 0
-    for name in names:
-        rank = ranks.get(name.key)
-        while index < len(sentences) - 1 and sentences[index].end <= name.start:
-            index += 1
-        if rank is not None:
-            found.setdefault(index, []).append((name, rank))
+@cache
+def _weights() -> Mapping[str, float]:
+    try:
+        found: dict[str, float] = read_weights("claim-fields", "subject.json.gz")["cast"]
+    except ModelError as error:
+        _LOG.warning("The chief names of a document are told by a few rules: %s", error)
+        return {"title=whole": 2.0, "title=part": 1.0, "share=4": 1.0, "lede": 1.0, "outlet": -2.0, "byline": -1.0, "spoken=2": -2.0}
     return found
 
 
+def find_entities(document: Document, names: Sequence[Name]) -> list[Entity]:
+    """The things that the document names, in order of appearance, each with features of its standing."""
+    grouped: dict[str, list[Name]] = {}
+    for name in names:
+        grouped.setdefault(name.key, []).append(name)
+    page = _page_of(document, max(map(len, grouped.values()), default=1))
+    return [
+        Entity(key, fold_words(key), tuple(mentions), tuple(_standing(document.text, key, mentions, page)))
+        for key, mentions in grouped.items()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What of the document's make-up tells chief names: title, outlet, byline, opening, headings, most mentions."""
+
+    title: frozenset[str]
+    outlet: frozenset[str]
+    byline: tuple[int, int]
+    lede: tuple[int, int]
+    headings: tuple[tuple[int, int], ...]
+    most: int
+
+
+def _page_of(document: Document, most: int) -> _Page:
+    text, blocks = document.text, document.blocks
+    title = document.title or text[:200].split("\n", 1)[0]
+    outlet = fold_words(document.publisher or "") | fold_words(document.author or "")
+    byline = (0, 0)
+    for block in blocks[1:4]:
+        surface = text[block.start : min(block.end, block.start + 200)]
+        if len(surface) < 160 and (_DATE_LINE.search(surface) or surface.lstrip("*_ ").startswith("By ")):
+            byline = (block.start, block.end)
+            break
+    running = (b for b in blocks if b.kind is not BlockKind.HEADING and not byline[0] <= b.start < byline[1])
+    lede = next(((block.start, block.end) for block in running), (0, 0))
+    headings = tuple((b.start, b.end) for b in blocks if b.kind is BlockKind.HEADING)
+    return _Page(fold_words(title), outlet, byline, lede, headings, most)
+
+
+def _standing(text: str, key: str, mentions: list[Name], page: _Page) -> list[str]:
+    folds = fold_words(key)
+    kind, count = mentions[0].kind, len(mentions)
+    in_title = "whole" if folds and folds <= page.title else "part" if folds & page.title else "none"
+    lede = any(page.lede[0] <= name.start < page.lede[1] for name in mentions)
+    acts = owns = placed = spoken = 0
+    for name in mentions:
+        after, before = _following(text, name.end), _preceding(text, name.start)
+        owns += after in ("'s", "’s")
+        placed += before in _PLACING
+        if after in _SPEECH or before in _SPEECH or before == "to" and "according" in text[name.start - 14 : name.start].lower():
+            spoken += 1
+        elif CLOSED_CLASSES.get(after) == "aux" or common_words().get(after, ("",))[0] in ("past", "verb"):
+            acts += 1
+    words = key.lower().split()
+    common = common_words()
+    general = all(word in common or word.removesuffix("s") in common for word in words)
+    features = [
+        f"count={min(count, 5)}",
+        f"share={4 * count // page.most}",
+        f"title={in_title}",
+        f"title={in_title}|lede={lede}",
+        f"kind={kind}",
+        f"kind={kind}|title={in_title}",
+        f"owns={min(owns, 2)}",
+        f"acts={min(acts, 3)}",
+        f"placed={min(placed, 2)}",
+        f"placed|{2 * placed // count}",
+        f"spoken={min(spoken, 3)}",
+        f"spoken|{2 * spoken // count}",
+        f"first={min(5, mentions[0].start * 8 // len(text))}",
+        f"last={min(3, mentions[-1].start * 4 // len(text))}",
+        f"general={general}|{len(words) > 1}",
+        f"words={min(len(words), 4)}",
+    ]
+    if lede:
+        features.append("lede")
+    if key.isupper():
+        features.append("acronym")
+    if any(start <= name.start < end for name in mentions for start, end in page.headings):
+        features.append("heading")
+    if page.byline[0] <= mentions[0].start < page.byline[1]:
+        features += ("byline", f"byline|{min(count, 3)}")
+    if folds & page.outlet:
+        features.append("outlet")
+    return features
+
+
+def _following(text: str, end: int) -> str:
+    if text[end : end + 1] in ("'", "’"):
+        return text[end : end + 2]
+    words = text[end : end + 24].split(maxsplit=1)
+    return words[0].lower().strip(".,;:") if words and text[end : end + 1] == " " else ""
+
+
+def _preceding(text: str, start: int) -> str:
+    words = text[max(0, start - 20) : start].rsplit(maxsplit=1)
+    return words[-1].lower() if words else ""
+
+
+def _names_by_sentence(
+    entities: Sequence[Entity], sentences: Sequence[Sentence]
+) -> dict[int, list[tuple[Name, int]]]:
+    """Sentence index to the names in it, in order, each with its entity's place in the cast."""
+    placed = sorted(
+        ((name, rank) for rank, entity in enumerate(entities) for name in entity.mentions),
+        key=lambda item: item[0].start,
+    )
+    found: dict[int, list[tuple[Name, int]]] = {}
+    index = 0
+    for name, rank in placed:
+        while index < len(sentences) - 1 and sentences[index].end <= name.start:
+            index += 1
+        found.setdefault(index, []).append((name, rank))
+    return found

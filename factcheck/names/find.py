@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from factcheck.learning.closed_classes import CLOSED_CLASSES
 from factcheck.learning.lexicon import common_words
+from factcheck.names.demonyms import COUNTRY_OF
 from factcheck.names.kinds import CALENDAR, DROPPED_FORMS, MEDIA_WORDS, NOT_NAMES, ORGANIZATION_WORDS, OTHER, PERSON, PERSON_TITLES, PLACE, kind_of
 from factcheck.records.document import BlockKind, Document
 
@@ -170,7 +171,7 @@ def _has_small_word(text: str, spans: list[tuple[int, int]]) -> bool:
 def _is_plain(word: str, weak: bool, alone: bool, seen: _Seen) -> bool:
     """Whether a capitalized word is no part of a name; `weak` where its capital says nothing."""
     lower = word.lower().rstrip(".").replace("’", "'")
-    if lower in CALENDAR or lower in NOT_NAMES or len(lower) == 1:
+    if lower in CALENDAR or lower in NOT_NAMES or len(lower) == 1 or (len(lower) < 4 and lower[1:].isdigit()):
         return True
     closed = CLOSED_CLASSES.get(lower)
     if closed is not None and (weak or closed not in ("adv", "noun", "num")):
@@ -209,7 +210,7 @@ def shared_keys(found: list[tuple[str, str]], outlet: str = "") -> dict[str, str
     keys = {}
     for lower, form in usual.items():
         place = _majority(kinds[lower]) == PLACE
-        keys[form] = acronyms.get(form) or _fullest(form, by_word, place)
+        keys[form] = COUNTRY_OF.get(form) or acronyms.get(form) or _fullest(form, by_word, place)
     return {form: keys[usual[form.lower()]] for form, _ in found}
 
 

@@ -24,7 +24,7 @@ MEDIA_WORDS = frozenset(
     "times-union standard-bearer review monthly weekly daily radio tv fm blog newsletter".split()
 )
 NOT_NAMES = frozenset(
-    "rs gdp mw gw gwh mwh kwh twh wh hz ghz eur usd gbp cad aud inr jpy czk chf sek nok dkk s.a u.s u.k e.u mrd mio euro "
+    "rs gdp mw gw gwh mwh kwh twh wh hz ghz eur usd gbp cad aud inr jpy czk chf sek nok dkk s.a mrd mio euro "
     "euros no nos fig figure table section article chapter annex appendix exhibit page note notes q a room level phase "
     "vat am pm ceo cfo coo mp mps iv iii ii vi vii viii tel fax http https www photo graphic source editor i'm i'd i've "
     "it's we're they'll it'll don't".split()
