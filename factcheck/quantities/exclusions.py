@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.quantities.lexicon import lexicon
+from factcheck.quantities.nouns import counted_noun
 from factcheck.quantities.numerals import MAXIMUM_DIGITS
 from factcheck.quantities.tokens import BREAK, NUMBER, SIGN, WORD, Tokens
 from factcheck.quantities.units import read_table
@@ -96,7 +97,7 @@ def keywords() -> dict[str, str]:
 
 def excluded_at(tokens: Tokens, index: int, limit: int) -> Excluded | None:
     """What the digits at token `index` are when they are no quantity; `limit` is the first free token."""
-    for rule in (_date, _time, _year, _glued, _keyword, _reference, _serial, _pair):
+    for rule in (_date, _time, _year, _glued, _keyword, _reference, _serial, _denominator, _pair):
         found = rule(tokens, index, limit)
         if found is not None:
             return found
@@ -169,7 +170,7 @@ def _date(tokens: Tokens, index: int, limit: int) -> Excluded | None:
             and tokens.touches(before - 1)
         ):
             before -= low[before] == "."
-        if before >= limit and _month(tokens, before) and not tokens.touches(before):
+        if before >= limit and _month(tokens, before) and tokens.ends[before] < tokens.starts[index]:
             if low[end] in _HYPHENS and _is_day(low[end + 1]) and tokens.touches(end):
                 end += 2
             after = end + (low[end] == ",")
@@ -471,7 +472,7 @@ def _keyword(tokens: Tokens, index: int, limit: int) -> Excluded | None:
         return None
     word = low[before]
     reason = keywords().get(word)
-    if reason is None and word.endswith("s"):
+    if reason is None and word.endswith("s") and tokens.written[before][:1].isupper():
         reason = keywords().get(word[:-1])
     if reason is None or word == "a":
         return None
@@ -537,7 +538,7 @@ def _reference(tokens: Tokens, index: int, limit: int) -> Excluded | None:
     if line_start == 0 and tokens.starts[index] > 12:
         return None
     lead = tokens.text[line_start : tokens.starts[index]].strip(" \t>*#-(•[")
-    if lead or tokens.kinds[after] == BREAK:
+    if lead.strip("\\") or tokens.kinds[after] == BREAK:
         return None
     digits = number.replace(".", "")
     if len(digits) > 3 or not digits.isdigit() or not tokens.touches(index):
@@ -553,7 +554,8 @@ def _reference(tokens: Tokens, index: int, limit: int) -> Excluded | None:
         ):
             return Excluded(index, after, OtherKind.OTHER, "a list or section number")
         return None
-    if low[after] in (".", ")") and tokens.kinds[after + 1] != BREAK and not tokens.touches(after):
+    behind = tokens.text[tokens.ends[index] : tokens.ends[index] + 2]
+    if behind[:1] in (".", ")") and behind[1:].isspace():
         return Excluded(index, after, OtherKind.OTHER, "a list or section number")
     return None
 
@@ -587,7 +589,8 @@ def _serial(tokens: Tokens, index: int, limit: int) -> Excluded | None:
             and low[index + 1] in ("-", "‑", "–")
         )
         led = (number.startswith("0") or before == "(") and size >= 9
-        runs = (
+        spaced = len(groups) >= 3 and size >= 9 and _near_telephone(tokens, index)
+        runs = spaced or (
             len(groups) >= 3
             and size >= 9
             and low[index + 1] in ("-", "‑", ")")
@@ -610,6 +613,30 @@ def _serial(tokens: Tokens, index: int, limit: int) -> Excluded | None:
         and tokens.kinds[index + 1] != WORD
     ):
         return Excluded(index, index + 1, OtherKind.IDENTIFIER, "a long number without separators")
+    return None
+
+
+def _near_telephone(tokens: Tokens, index: int) -> bool:
+    """Whether the words before digits speak of calling."""
+    near = tokens.text[max(0, tokens.starts[index] - 80) : tokens.starts[index]].lower()
+    return any(
+        cue in near for cue in ("tel", "phone", "call", "ring ", "dial", "contact", "line", "number", "fax")
+    )
+
+
+def _denominator(tokens: Tokens, index: int, limit: int) -> Excluded | None:
+    """ "per 100,000 residents", "97.4 FM", "18 U.S.C. 1349"."""
+    low = tokens.low
+    if index > limit and low[index - 1] == "per":
+        return Excluded(index, index + 1, OtherKind.OTHER, "what a rate is per")
+    if tokens.written[index + 1] == "FM":
+        return Excluded(index, index + 2, OtherKind.NAME, "a radio frequency")
+    if low[index + 1 : index + 6] == ["u", ".", "s", ".", "c"]:
+        end = index + 6 + (low[index + 6] == ".")
+        end += low[end] in ("§", "section")
+        return Excluded(
+            index, end + (tokens.kinds[end] == NUMBER), OtherKind.IDENTIFIER, "a section or article"
+        )
     return None
 
 
@@ -675,7 +702,12 @@ def _numbered_name(tokens: Tokens, index: int, limit: int) -> Excluded | None:
         written[before].isupper() or low[before] in ("rs", "re", "rp")
     ):
         return None
-    if lexicon().hedges.before(tokens, index, limit):
+    if lexicon().hedges.before(tokens, index, limit) or low[before].endswith("'s"):
+        return None
+    gap = tokens.text[tokens.ends[before] : tokens.starts[index]]
+    if len(gap) > 1 or gap == "\n":
+        return None
+    if low[after] in _HYPHENS and tokens.kinds[after + 1] == WORD and tokens.touches(after):
         return None
     if _has_unit(tokens, after) and low[after] not in ("a", "in", "at", "per", "t"):
         return None
@@ -688,6 +720,7 @@ def _numbered_name(tokens: Tokens, index: int, limit: int) -> Excluded | None:
         tokens.kinds[after] == WORD
         and written[after].islower()
         and low[after] not in _words("function_words")
+        and (len(low[index]) < 3 or low[before] == "." or counted_noun(tokens, after) is not None)
     ):
         return None
     if starts_sentence and written[before][1:].islower():

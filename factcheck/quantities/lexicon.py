@@ -75,6 +75,7 @@ class Lexicon:
     hedges: "Phrases[str]"
     duration_hedges: "Phrases[str]"
     trailing_hedges: "Phrases[str]"
+    outside_hedges: "Phrases[str]"
     unit_words: "Phrases[UnitMatch]"
     unit_symbols: "dict[str, UnitMatch]"
     composite_symbols: "Phrases[UnitMatch]"
@@ -134,6 +135,10 @@ def lexicon() -> Lexicon:
         ),
         trailing_hedges=Phrases(
             (phrase, bound) for bound, phrases in hedges["after"].items() for phrase in phrases
+        ),
+        outside_hedges=Phrases(
+            ((phrase, bound) for bound, phrases in hedges["outside"].items() for phrase in phrases),
+            backwards=True,
         ),
         unit_words=Phrases(unit_words),
         unit_symbols=unit_symbols,

@@ -4,7 +4,7 @@ from functools import cache
 
 from factcheck.quantities.lexicon import lexicon
 from factcheck.quantities.tokens import NUMBER, WORD, Tokens
-from factcheck.quantities.units import read_table
+from factcheck.quantities.units import read_table, unit_table
 
 _LONGEST_PHRASE = 6
 _HYPHENS = frozenset("-‐‑–")
@@ -118,3 +118,30 @@ def counted_noun(tokens: Tokens, index: int, *, one: bool = False) -> str | None
         ):
             at += 1
     return None
+
+
+def end_of_noun(tokens: Tokens, index: int) -> int:
+    """The index behind the first plural of the noun phrase that begins at token `index`; `index` if there is none."""
+    for at in range(index, index + _LONGEST_PHRASE):
+        if tokens.kinds[at] != WORD:
+            break
+        if is_plural(tokens.low[at]) or tokens.low[at] == "time":
+            return at + 1
+    return index
+
+
+def unit_of_noun(noun: str) -> str | None:
+    """The unit code of a counted noun that is a unit ("flying hours" counts hours), or None."""
+    return unit_nouns().get(noun)
+
+
+@cache
+def unit_nouns() -> dict[str, str]:
+    """Unit words of one token with their codes, singular."""
+    table = unit_table()
+    return {
+        word: unit.code
+        for unit in table.values()
+        for word in unit.words
+        if word.isalpha() and not word.endswith("s")
+    }

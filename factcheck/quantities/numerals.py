@@ -13,7 +13,7 @@ MAXIMUM_DIGITS = 40
 
 _SPACES = frozenset("\u00a0\u202f\u2009\u2007")
 _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
-_HYPHENS = frozenset("-‐‑–")
+HYPHENS = frozenset("-‐‑–")
 _WINDOW_CHARACTERS = 4000
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d{1,6},\d{1,2}(?![\d,])|(?<![\d.,])\d{1,3}\.\d{3},\d")
 _DECIMAL_POINT = re.compile(r"(?<![\d.,])\d{1,6}\.\d{1,2}(?![\d.,])|(?<![\d.,])\d{1,3},\d{3}\.\d")
@@ -43,7 +43,20 @@ class Numeral:
     resolution: Decimal
     form: Form
     scaled: bool = False
-    grouped: bool = False
+    scale: Decimal = ONE
+
+    def times(self, scale: Decimal, end: int) -> "Numeral":
+        """The number times a scale word that ends before token `end`."""
+        return replace(
+            self,
+            end=end,
+            low=self.low * scale,
+            high=self.high * scale,
+            resolution=self.resolution * scale,
+            form=Form.WORDS if self.form is Form.FRACTION else self.form,
+            scaled=True,
+            scale=self.scale * scale,
+        )
 
 
 def uses_decimal_comma(text: str, position: int, language: str, known: Lexicon) -> bool:
@@ -140,7 +153,6 @@ def _digits_at(tokens: Tokens, index: int, language: str) -> Numeral | None:
     if read is None:
         return None
     value, resolution = read
-    grouped = not joined.isdigit()
     exponent = _power_of_ten(tokens, end)
     if exponent is not None:
         end, power = exponent
@@ -163,7 +175,7 @@ def _digits_at(tokens: Tokens, index: int, language: str) -> Numeral | None:
         if part is not None and part.low < 1:
             value += part.low
             return Numeral(index, part.end, value, value, part.resolution * 10, Form.DIGITS)
-    return Numeral(index, end, value, value, resolution, Form.DIGITS, grouped=grouped)
+    return Numeral(index, end, value, value, resolution, Form.DIGITS)
 
 
 def _space_groups(tokens: Tokens, index: int, language: str) -> tuple[str, int]:
@@ -250,7 +262,7 @@ def _slash_fraction(tokens: Tokens, index: int) -> Numeral | None:
 
 def _skip_hyphen(tokens: Tokens, index: int) -> int:
     """The index behind a hyphen that touches both its neighbors, or `index`; spaced in tokenized text."""
-    if tokens.low[index] in _HYPHENS and index and tokens.touches(index - 1) and tokens.touches(index):
+    if tokens.low[index] in HYPHENS and index and tokens.touches(index - 1) and tokens.touches(index):
         return index + 1
     return index
 
@@ -320,7 +332,7 @@ def _vague_at(tokens: Tokens, index: int) -> Numeral:
     end = index + 1
     if low[end] == "of" and low[end + 1] in known.plural_scales and low[end + 1] != "dozens":
         factor = known.plural_scales[low[end + 1]]
-        if low[index] == "hundreds":
+        if low[index] in ("hundreds", "tens"):
             least, most = scale * factor, scale * 10 * factor
             end += 2
         elif low[index] == "thousands":
@@ -351,7 +363,9 @@ def _cardinal_at(tokens: Tokens, index: int) -> Numeral | None:
             seen, place = "tens", ONE
         elif word in known.scales:
             scale = known.scales[word]
-            if scale == 12 or (seen == "scale" and scale == 100):
+            if scale == 12 and (seen != "article" or total):
+                break
+            if seen == "scale" and scale == 100:
                 break
             if scale == 100:
                 if not 0 < current < 100:
@@ -384,7 +398,8 @@ def _cardinal_at(tokens: Tokens, index: int) -> Numeral | None:
     if low[end] == "point" and low[end + 1] in known.ones and seen in ("ones", "tens"):
         return _spoken_decimals(tokens, index, total + current, end)
     value = total + current
-    return Numeral(index, end, value, value, place, Form.WORDS, last_scale is not None)
+    scale = last_scale if last_scale is not None and current == 0 else ONE
+    return Numeral(index, end, value, value, place, Form.WORDS, last_scale is not None, scale)
 
 
 def _continues(tokens: Tokens, index: int, last_scale: Decimal | None) -> bool:
@@ -395,7 +410,7 @@ def _continues(tokens: Tokens, index: int, last_scale: Decimal | None) -> bool:
     if last_scale is None:
         return True
     after = index + 1
-    while low[after] in known.ones or low[after] in _HYPHENS:
+    while low[after] in known.ones or low[after] in HYPHENS:
         after += 1
     return low[after] not in known.scales or low[after] == "hundred"
 
@@ -426,25 +441,17 @@ def _with_scales(tokens: Tokens, found: Numeral) -> Numeral:
         scale = _scale_at(tokens, found, at)
         if scale is None:
             break
-        found = Numeral(
-            found.first,
-            at + 1,
-            found.low * scale,
-            found.high * scale,
-            found.resolution * scale,
-            _scaled_form(found),
-            True,
-        )
-        if low[found.end] == "." and tokens.touches(found.end - 1) and low[at] in ("mrd", "mio", "mill"):
+        found = found.times(scale, at + 1)
+        if (
+            low[found.end] == "."
+            and tokens.touches(found.end - 1)
+            and low[at] in ("mrd", "mio", "mill", "mld")
+        ):
             found = replace(found, end=found.end + 1)
         at = found.end
     if found.scaled:
         found = _and_a_fraction_of_scale(tokens, found)
     return found
-
-
-def _scaled_form(found: Numeral) -> Form:
-    return Form.WORDS if found.form is Form.FRACTION else found.form
 
 
 def _scale_at(tokens: Tokens, found: Numeral, at: int) -> Decimal | None:

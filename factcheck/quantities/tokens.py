@@ -3,6 +3,9 @@
 import re
 from typing import NamedTuple
 
+PADDING = 12
+"""Empty tokens behind the last, so that looking ahead needs no care."""
+
 NUMBER, WORD, FRACTION, SUPERSCRIPT, SIGN, BREAK = range(6)
 
 _NUMERIC_LETTERS = "²³¹⁰⁴-⁹₀-₉¼½¾⅐-⅞↉①-⓿"
@@ -17,7 +20,7 @@ _TOKEN = re.compile(
 
 
 class Tokens(NamedTuple):
-    """The tokens of a text as parallel lists, with one empty token behind the last.
+    """The tokens of a text as parallel lists, with `PADDING` empty tokens behind the last.
 
     `low` holds them in lower case with straight apostrophes; `starts` and `ends` are offsets in the text.
     """
@@ -56,14 +59,14 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
         starts.append(match.start())
         ends.append(match.end())
     low = [word.lower().replace("’", "'") for word in written]
-    for column, last in ((written, ""), (low, "")):
-        column.append(last)
-    kinds.append(BREAK)
-    starts.append(end + 1)
-    ends.append(end + 1)
+    written += [""] * PADDING
+    low += [""] * PADDING
+    kinds += [BREAK] * PADDING
+    starts += range(end + 1, end + 2 * PADDING, 2)
+    ends += range(end + 1, end + 2 * PADDING, 2)
     return Tokens(text, written, low, kinds, starts, ends)
 
 
 def phrase_tokens(phrase: str) -> tuple[str, ...]:
     """A phrase of a data table as lower-case tokens."""
-    return tuple(tokenize(phrase, 0, len(phrase)).low[:-1])
+    return tuple(tokenize(phrase, 0, len(phrase)).low[:-PADDING])

@@ -8,6 +8,57 @@ from factcheck.quantities.tokens import NUMBER, WORD, Tokens
 _HYPHENS = frozenset("-‐‑–")
 _ENDINGS = frozenset(["st", "nd", "rd", "th"])
 _SUPERLATIVES = frozenset(["most", "least", "best", "worst", "top"])
+_NEVER_RANKED = frozenset(
+    [
+        "quarter",
+        "half",
+        "century",
+        "floor",
+        "street",
+        "avenue",
+        "amendment",
+        "world",
+        "grade",
+        "grader",
+        "person",
+        "party",
+        "hand",
+        "of",
+        "and",
+        "generation",
+        "degree",
+        "class",
+        "thoughts",
+        "reading",
+        "phase",
+        "stage",
+        "leg",
+        "in",
+        "to",
+        "the",
+        "a",
+        "place",
+        "wife",
+        "husband",
+        "home",
+        "language",
+        "or",
+        "at",
+        "on",
+        "tier",
+        "millennium",
+        "quarters",
+        "parties",
+        "anniversary",
+        "birthday",
+        "edition",
+        "month",
+        "week",
+        "minute",
+        "guess",
+        "opinion",
+    ]
+)
 _RANKED = frozenset(
     [
         "ranked",
@@ -25,8 +76,8 @@ _RANKED = frozenset(
 )
 
 
-def ordinal_at(tokens: Tokens, index: int) -> tuple[int, int, Decimal, bool] | None:
-    """The ordinal at token `index`: its first index, the index behind it, its number, and whether it is a rank; None if there is none."""
+def ordinal_at(tokens: Tokens, index: int) -> tuple[int, int, Decimal, str] | None:
+    """The ordinal at token `index`: its first index, the index behind it, its number, and "rank", "ordinal" or "" (no rank at all); None if there is none."""
     known, low = lexicon(), tokens.low
     if tokens.kinds[index] == NUMBER:
         if low[index + 1] not in _ENDINGS or not tokens.touches(index):
@@ -52,7 +103,7 @@ def ordinal_at(tokens: Tokens, index: int) -> tuple[int, int, Decimal, bool] | N
     return index, *_ranked(tokens, index, end, value)
 
 
-def _ranked(tokens: Tokens, index: int, end: int, value: Decimal) -> tuple[int, Decimal, bool]:
+def _ranked(tokens: Tokens, index: int, end: int, value: Decimal) -> tuple[int, Decimal, str]:
     low = tokens.low
     at = end
     if low[at] in _HYPHENS and tokens.touches(at) and tokens.touches(at - 1):
@@ -83,14 +134,24 @@ def _ranked(tokens: Tokens, index: int, end: int, value: Decimal) -> tuple[int, 
             "vest",
         )
     ):
-        return at + 1 if at > end or True else end, value, True
+        return at + 1, value, "rank"
     before = low[index - 1] if index else ""
     if (
         before in _RANKED
         or word in ("place", "placed", "rank", "ranked")
         or (before in ("in", "from", "to") and low[at] in ("place", "spot"))
     ):
-        return end, value, True
+        return end, value, "rank"
     if before in ("was", "is", "lies", "sits", "stands", "be") and value > 3:
-        return end, value, True
-    return end, value, False
+        return end, value, "rank"
+    if (
+        value < 2
+        or word in _NEVER_RANKED
+        or before in ("a", "an", "first", "one")
+        or at > end
+        or low[end] in (",", ".", "")
+    ):
+        return end, value, ""
+    if tokens.written[index][:1].isupper() and index and not tokens.written[index].isupper():
+        return end, value, ""
+    return end, value, "ordinal"

@@ -1,0 +1,86 @@
+"""A quantity while it is read, and the number it ends up with."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from factcheck.quantities.numerals import Form, Numeral
+from factcheck.quantities.units import read_table
+from factcheck.records.quantity import Bound, Direction
+
+DURATIONS = frozenset(["a", "mo", "wk", "d", "h", "min", "s"])
+LONG_DURATIONS = frozenset(["a", "mo", "wk", "d"])
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """A unit and a scale that stand elsewhere, as in the header of a table's column ("$m", "per cent")."""
+
+    unit: str
+    scale: Decimal = Decimal(1)
+    counted: str | None = None
+
+
+@dataclass(slots=True)
+class Figure:
+    """A quantity while it is read: tokens `first` up to `end`, the number at `number_first` up to `number_end`.
+
+    `scale` is what scale words made of the bare number ("$5.5bn": 1e9).
+    """
+
+    first: int
+    end: int
+    number_first: int
+    number_end: int
+    low: Decimal
+    high: Decimal
+    resolution: Decimal
+    form: Form
+    unit: str = ""
+    bound: Bound = Bound.EXACT
+    direction: Direction | None = None
+    counted: str | None = None
+    per: str | None = None
+    rule: str = ""
+    scaled: bool = False
+    scale: Decimal = Decimal(1)
+
+    def multiply(self, factor: Decimal) -> None:
+        """Apply a unit's or a scale word's factor."""
+        self.low, self.high, self.resolution = self.low * factor, self.high * factor, self.resolution * factor
+
+
+def figure_of(numeral: Numeral) -> Figure:
+    """The figure of a bare number."""
+    return Figure(
+        numeral.first,
+        numeral.end,
+        numeral.first,
+        numeral.end,
+        numeral.low,
+        numeral.high,
+        numeral.resolution,
+        numeral.form,
+        scaled=numeral.scaled,
+        scale=numeral.scale,
+    )
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """The words of one rule, from the table of word sets."""
+    return frozenset(read_table("words")["sets"][name])
+
+
+def percent(fraction: Decimal) -> Decimal:
+    """A fraction in percent: exact where it ends within two places, else to one place (33.3)."""
+    exact = fraction * 100
+    short = exact.quantize(Decimal("0.01"))
+    return short if short == exact else exact.quantize(Decimal("0.1"))
+
+
+def plain(value: Decimal) -> Decimal:
+    """The number without exponent or idle zeros, so that equal values are written the same way."""
+    value = value.normalize()
+    exponent = value.as_tuple().exponent
+    return value.quantize(Decimal(1)) if isinstance(exponent, int) and 0 < exponent < 25 else value
