@@ -16,6 +16,16 @@ class ClaimOptions:
     limits: ReadLimits = field(default_factory=ReadLimits)
 
 
+@dataclass(frozen=True, slots=True)
+class IndexOptions:
+    """How sources are indexed; `encoder` None is the best installed; `rebuild` reads everything again."""
+
+    jobs: int = 1
+    encoder: str | None = None
+    rebuild: bool = False
+    limits: ReadLimits = field(default_factory=ReadLimits)
+
+
 def default_jobs() -> int:
     """One process a processor that this process may use."""
     if hasattr(os, "sched_getaffinity"):

@@ -6,9 +6,12 @@ from typing import Annotated
 import typer
 
 from factcheck import __version__
-from factcheck.cli.claims import claims_command
+from factcheck.cli.claims import CLAIMS_EXAMPLES, claims_command
 from factcheck.cli.console import show_error
-from factcheck.cli.quantities import quantities_command
+from factcheck.cli.index import INDEX_EXAMPLES, index_command
+from factcheck.cli.quantities import QUANTITIES_EXAMPLES, quantities_command
+from factcheck.cli.search import SEARCH_EXAMPLES, search_command
+from factcheck.cli.status import STATUS_EXAMPLES, status_command
 from factcheck.errors import FactcheckError
 
 COULD_NOT_RUN = 2
@@ -22,8 +25,11 @@ app = typer.Typer(
     epilog="Exit codes: 0 done; 1 findings, where a command looks for findings; "
     "2 could not run, or some files could not be read.",
 )
-app.command("claims")(claims_command)
-app.command("quantities")(quantities_command)
+app.command("claims", epilog=CLAIMS_EXAMPLES)(claims_command)
+app.command("index", epilog=INDEX_EXAMPLES)(index_command)
+app.command("search", epilog=SEARCH_EXAMPLES)(search_command)
+app.command("status", epilog=STATUS_EXAMPLES)(status_command)
+app.command("quantities", epilog=QUANTITIES_EXAMPLES)(quantities_command)
 
 
 def _version(show: bool) -> None:

@@ -10,23 +10,30 @@ import typer
 
 from factcheck.cli.claims_table import show_claims
 from factcheck.cli.console import counted, output_console, show_problems
+from factcheck.cli.kinds import parse_kinds
 from factcheck.cli.ledger_table import show_ledger
 from factcheck.errors import UsageError
 from factcheck.options import ClaimOptions, default_jobs
 from factcheck.pipeline import FileResult, claims
 from factcheck.records.document import ReadProblem
-from factcheck.records.quantity import Dimension
 from factcheck.report.claim_rows import WRITERS, ClaimFormat
 from factcheck.report.files import whole_file
 from factcheck.report.ledger_rows import LEDGER_WRITERS
 
+CLAIMS_EXAMPLES = """Examples:
+
+factcheck claims corpus/
+
+factcheck claims corpus/ --kind money,percent -o claims.csv
+
+factcheck claims report.pdf --ledger"""
 SOME_UNREADABLE = 2
 _SUFFIXES = {".jsonl": ClaimFormat.JSONL, ".csv": ClaimFormat.CSV, ".md": ClaimFormat.MARKDOWN}
 
 
 def claims_command(
     paths: Annotated[list[Path], typer.Argument(help="Files or folders to read.", show_default=False)],
-    format: Annotated[  # noqa: A002 - the option's name
+    format: Annotated[
         ClaimFormat | None,
         typer.Option(
             "--format", "-f", help="How to show them. By default a table, or what FILE's suffix says."
@@ -52,14 +59,6 @@ def claims_command(
     Each with its value, unit, bound, period, subject and the exact quote.
 
     Reads txt, md, html, pdf, docx and eml. Exit code 2 when a file could not be read; the others are listed.
-
-    Examples:
-
-        factcheck claims corpus/
-
-        factcheck claims corpus/ --kind money,percent -o claims.csv
-
-        factcheck claims report.pdf --ledger
     """
     chosen = format or (
         _SUFFIXES.get(output.suffix.lower(), ClaimFormat.JSONL) if output else ClaimFormat.TABLE
@@ -68,7 +67,7 @@ def claims_command(
         raise UsageError(
             "A table is for the terminal. Name a file that ends in .jsonl, .csv or .md, or use --format."
         )
-    options = ClaimOptions(kinds=_kinds(kind), jobs=jobs or default_jobs())
+    options = ClaimOptions(kinds=parse_kinds(kind), jobs=jobs or default_jobs())
     problems: list[ReadProblem] = []
     results = _readable(counted(claims(paths, options, with_ledger=ledger), "Reading"), problems)
     if chosen is ClaimFormat.TABLE:
@@ -91,12 +90,3 @@ def _readable(results: Iterator[FileResult], problems: list[ReadProblem]) -> Ite
             problems.append(result.problem)
         else:
             yield result
-
-
-def _kinds(text: str) -> frozenset[Dimension]:
-    names = [name.strip().lower() for name in text.split(",") if name.strip()]
-    known = {dimension.value for dimension in Dimension}
-    for name in names:
-        if name not in known:
-            raise UsageError(f"There is no kind {name!r}. Kinds are: {', '.join(sorted(known))}.")
-    return frozenset(Dimension(name) for name in names)

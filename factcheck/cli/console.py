@@ -1,6 +1,6 @@
 """What the commands share of the terminal: consoles, errors, unreadable files, progress."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
@@ -75,3 +75,22 @@ def counted(items: Iterable[Item], description: str) -> Iterator[Item]:
             if progress is not None:
                 progress.advance(progress.task_ids[0])
             yield item
+
+
+@contextmanager
+def progress_callback() -> "Iterator[Callable[[str, int, int], None] | None]":
+    """A callback (what, done, of how many) that draws a bar on standard error; None without a terminal."""
+    console = error_console()
+    if not console.is_terminal:
+        yield None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("Looking", total=None)
+
+        def show(what: str, done: int, total: int) -> None:
+            progress.update(task, description=what, completed=done, total=total)
+
+        yield show

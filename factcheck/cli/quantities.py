@@ -10,6 +10,12 @@ import typer
 from factcheck.errors import UsageError
 from factcheck.quantities.exchange import exchange_lines
 
+QUANTITIES_EXAMPLES = """Examples:
+
+echo 'Nvidia wrote down $5.5bn.' | factcheck quantities
+
+factcheck quantities sentences.jsonl"""
+
 
 def quantities_command(
     file: Annotated[
@@ -21,11 +27,6 @@ def quantities_command(
     A line of plain text becomes a row with `text` and `quantities`; a JSON object with a `text`
     keeps its other fields. Each quantity has surface, start, end, value, unit, kind and modifier.
 
-    Examples:
-
-        echo "Nvidia wrote down $5.5bn." | factcheck quantities
-
-        factcheck quantities sentences.jsonl
     """
     try:
         with nullcontext(sys.stdin) if file == "-" else Path(file).open(encoding="utf-8") as lines:

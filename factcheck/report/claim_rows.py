@@ -26,10 +26,21 @@ class ClaimFormat(StrEnum):
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 CSV_COLUMNS = (
-    "id", "doc", "page", "start", "end", "surface", "value", "value_high", "unit", "dimension", "counted", "per",
-    "bound", "role", "direction", "subject", "measure", "period", "modality", "attribution", "quoted",
-    "confidence", "sentence",
-)  # fmt: skip
+    *("id", "doc", "page", "start", "end", "surface", "value", "value_high", "unit", "dimension", "counted"),
+    *(
+        "per",
+        "bound",
+        "role",
+        "direction",
+        "subject",
+        "measure",
+        "period",
+        "modality",
+        "attribution",
+        "quoted",
+    ),
+    *("confidence", "sentence"),
+)
 
 
 def write_jsonl(claims: Iterable[Claim], out: TextIO) -> None:
@@ -75,7 +86,8 @@ def write_markdown(claims: Iterable[Claim], out: TextIO) -> None:
     out.write("| --- | --- | --- | --- | --- | --- | --- |\n")
     for claim in claims:
         start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
-        sentence = f"{markdown_text(claim.sentence[:start])}**{markdown_text(claim.sentence[start:end])}**{markdown_text(claim.sentence[end:])}"
+        before, after = claim.sentence[:start], claim.sentence[end:]
+        sentence = f"{markdown_text(before)}**{markdown_text(claim.surface)}**{markdown_text(after)}"
         cells = (
             markdown_text(claim.doc),
             markdown_text(claim.surface),

@@ -26,7 +26,7 @@ _IRREGULAR_PLURALS = {"person": "people", "man": "men", "woman": "women", "child
 
 
 def number_in_words(value: Decimal) -> str:
-    """ "20.7 billion", "13,000", "0.25": the value exactly, with a scale word from a million up."""
+    """The value exactly, with a scale word from a million up: "20.7 billion", "13,000", "0.25"."""
     for size, word in _SCALES:
         if abs(value) >= size and value % (size / 1000) == 0:
             return f"{_plain(value / size)} {word}"
@@ -57,7 +57,7 @@ def _unit_in_words(claim: Claim) -> str:
 
 
 def plural(noun: str) -> str:
-    """ "components", "countries", "people": the plural of an English noun phrase, by its last word."""
+    """The plural of an English noun phrase, by its last word: "components", "countries", "people"."""
     head, space, last = noun.rpartition(" ")
     lower = last.lower()
     if lower in _IRREGULAR_PLURALS:

@@ -1,4 +1,4 @@
-"""The steps in order: files, documents, claims."""
+"""Files to documents to claims."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -38,11 +38,22 @@ def claims(
     """
     options = options or ClaimOptions()
     extract = partial(_extract, limits=options.limits, with_ledger=with_ledger)
-    for result in map_ordered(extract, walk_files(paths), _failed, options.jobs, 2 * options.limits.max_seconds):
+    files = walk_files(paths)
+    for result in map_ordered(extract, files, _failed, options.jobs, 2 * options.limits.max_seconds):
         if options.kinds:
             kept = tuple(claim for claim in result.claims if claim.dimension in options.kinds)
             result = FileResult(result.path, result.problem, kept, result.ledger)
         yield result
+
+
+def failed_reading(name: str, failure: Failure) -> ReadProblem:
+    """The problem of a file whose reader crashed or was stopped."""
+    kind, message = {
+        Failure.CRASHED: (ProblemKind.DAMAGED, "the reader crashed on this file"),
+        Failure.TIMEOUT: (ProblemKind.TIMEOUT, "reading took too long and was stopped"),
+    }[failure]
+    hint = "Open it in the program that made it and save it again, or split it."
+    return ReadProblem(path=name, kind=kind, message=message, hint=hint)
 
 
 def _extract(source: FileToRead | ReadProblem, limits: ReadLimits, with_ledger: bool) -> FileResult:
@@ -59,9 +70,4 @@ def _extract(source: FileToRead | ReadProblem, limits: ReadLimits, with_ledger: 
 
 def _failed(source: FileToRead | ReadProblem, failure: Failure) -> FileResult:
     name = source.path if isinstance(source, ReadProblem) else source.name
-    kind, message = {
-        Failure.CRASHED: (ProblemKind.DAMAGED, "the reader crashed on this file"),
-        Failure.TIMEOUT: (ProblemKind.TIMEOUT, "reading took too long and was stopped"),
-    }[failure]
-    hint = "Open it in the program that made it and save it again, or raise the time limit."
-    return FileResult(name, ReadProblem(path=name, kind=kind, message=message, hint=hint))
+    return FileResult(name, failed_reading(name, failure))

@@ -1,0 +1,77 @@
+"""`factcheck index`: reads, stores, embeds and indexes what is new in the sources."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from factcheck.cli.console import output_console, progress_callback, show_problems
+from factcheck.options import IndexOptions, default_jobs
+from factcheck.pipeline.indexing import IndexReport, update_index
+
+INDEX_EXAMPLES = """Examples:
+
+factcheck index corpus/
+
+factcheck index corpus/ --store /srv/desk/factcheck.db
+
+factcheck index corpus/ --store postgresql://desk@localhost/factcheck"""
+SOME_UNREADABLE = 2
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store", metavar="PLACE", help="A file or a PostgreSQL URL.", show_default=".factcheck/factcheck.db"
+    ),
+]
+
+
+def index_command(
+    paths: Annotated[list[Path], typer.Argument(help="Files or folders to index.", show_default=False)],
+    store: StoreOption = None,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Read everything again; review decisions are kept.")
+    ] = False,
+    encoder: Annotated[
+        str | None,
+        typer.Option(
+            "--encoder",
+            metavar="NAME",
+            help="A sentence-transformers model or folder.",
+            show_default="minilm-int8",
+        ),
+    ] = None,
+    jobs: Annotated[
+        int,
+        typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes.", show_default="one a processor"),
+    ] = 0,
+) -> None:
+    """Keep the claims of the documents in a store, so that searching and comparing are instant.
+
+    Only new and changed files are read; moved and deleted ones are followed. It can be stopped at
+    any time: the next run goes on from there. Exit code 2 when a file could not be read.
+    """
+    options = IndexOptions(jobs=jobs or default_jobs(), encoder=encoder, rebuild=rebuild)
+    with progress_callback() as progress:
+        report = update_index(paths, store, options, progress)
+    _show(report)
+    show_problems(report.problems)
+    if report.problems:
+        raise typer.Exit(SOME_UNREADABLE)
+
+
+def _show(report: IndexReport) -> None:
+    counts = {
+        "new": report.new,
+        "changed": report.changed,
+        "moved": report.moved,
+        "gone": report.deleted,
+        "read again": report.outdated,
+        "unchanged": report.unchanged,
+    }
+    files = ", ".join(f"{count:,} {name}" for name, count in counts.items() if count) or "none"
+    console = output_console()
+    console.print(Text(f"Files: {files}."))
+    console.print(
+        Text(f"{report.claims:,} claims in the index ({report.embedded:,} texts embedded now).", style="bold")
+    )

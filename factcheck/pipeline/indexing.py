@@ -1,0 +1,195 @@
+"""`factcheck index`: what is new in the sources is read, stored, embedded and indexed."""
+
+import hashlib
+import itertools
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from factcheck.claims.extract import find_claims
+from factcheck.documents.folder import FileToRead, walk_files
+from factcheck.documents.limits import ReadLimits
+from factcheck.documents.read import read_file
+from factcheck.engines import Failure, map_ordered
+from factcheck.options import IndexOptions
+from factcheck.pipeline.extract import failed_reading
+from factcheck.pipeline.neighbors import is_stale, mark_stale, update_vectors
+from factcheck.pipeline.versions import extractor_version
+from factcheck.records.document import Document, ReadProblem
+from factcheck.records.stored import FileStamp, Reading, UpdatePlan
+from factcheck.store import (
+    Access,
+    Store,
+    clear_store,
+    finish_run,
+    forget_files,
+    open_store,
+    plan_update,
+    read_problems,
+    refresh_stamps,
+    refuse_inside_sources,
+    source_root,
+    start_run,
+    store_location,
+    write_documents,
+)
+
+# Each group of files is one transaction: a kill costs at most this many files' work.
+_FILES_A_TRANSACTION = 32
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What an indexing run found and did: numbers of files and claims, and every file that cannot be read."""
+
+    new: int
+    changed: int
+    moved: int
+    deleted: int
+    unchanged: int
+    outdated: int
+    claims: int
+    embedded: int
+    layout: str
+    problems: tuple[ReadProblem, ...]
+
+
+def update_index(
+    paths: Sequence[Path],
+    store_place: str | None = None,
+    options: IndexOptions | None = None,
+    progress: Progress | None = None,
+) -> IndexReport:
+    """Brings a store and its index up to date with the sources, and says what changed.
+
+    Unchanged files are not read again. Stopped at any moment, even killed, the next call goes on
+    where this one was.
+
+    Raises:
+        UsageError: a path does not exist, or the store would lie among the sources.
+        StoreError: the store cannot be opened or written.
+    """
+    options = options or IndexOptions()
+    location = store_location(store_place)
+    refuse_inside_sources(location, paths)
+    listed = _list_files(paths)
+    with open_store(location, Access.WRITE) as store:
+        if options.rebuild:
+            clear_store(store)
+        run = start_run(store, "index", extractor_version())
+        plan = plan_update(
+            store, listed.roots, listed.stamps, extractor_version(), partial(_content, listed.places)
+        )
+        trusted = not is_stale(location)
+        if plan.to_forget or plan.to_read:
+            mark_stale(location)
+        if plan.to_forget:
+            forget_files(store, plan.to_forget)
+        if plan.touched:
+            refresh_stamps(store, plan.touched)
+        _read_and_store(store, plan, listed.places, options, progress)
+        embedded = update_vectors(store, options.encoder, trusted, progress)
+        problems = (*listed.problems, *read_problems(store, listed.roots))
+        report = IndexReport(
+            new=len(plan.new),
+            changed=len(plan.changed),
+            moved=len(plan.moved),
+            deleted=len(plan.deleted),
+            unchanged=len(plan.unchanged),
+            outdated=len(plan.outdated) + len(plan.retried),
+            claims=embedded.claims,
+            embedded=embedded.computed,
+            layout=embedded.layout,
+            problems=tuple(sorted(problems, key=lambda problem: problem.path)),
+        )
+        counts = {"files": len(listed.stamps), "read": len(plan.to_read), "claims": report.claims}
+        finish_run(store, run, counts)
+    return report
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    roots: tuple[str, ...]
+    stamps: tuple[FileStamp, ...]
+    places: dict[tuple[str, str], Path]
+    problems: tuple[ReadProblem, ...]
+
+
+def _list_files(paths: Sequence[Path]) -> _Listing:
+    stamps: dict[tuple[str, str], FileStamp] = {}
+    places: dict[tuple[str, str], Path] = {}
+    problems: list[ReadProblem] = []
+    for path in paths:
+        root = source_root(path)
+        for entry in walk_files([path]):
+            if isinstance(entry, ReadProblem):
+                problems.append(entry)
+                continue
+            seen_ns = time.time_ns()
+            try:
+                stat = entry.path.stat()
+            except OSError:
+                continue  # gone since the walk saw it: as if it had gone a moment earlier
+            key = root, entry.name
+            places[key] = entry.path
+            stamps[key] = FileStamp(root, entry.name, stat.st_size, stat.st_mtime_ns, stat.st_ino, seen_ns)
+    return _Listing(
+        tuple(dict.fromkeys(source_root(path) for path in paths)),
+        tuple(stamps.values()),
+        places,
+        tuple(problems),
+    )
+
+
+def _content(places: dict[tuple[str, str], Path], stamp: FileStamp) -> str | None:
+    try:
+        with places[stamp.root, stamp.path].open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    stamp: FileStamp
+    file: FileToRead
+
+
+def _read_and_store(
+    store: Store,
+    plan: UpdatePlan,
+    places: dict[tuple[str, str], Path],
+    options: IndexOptions,
+    progress: Progress | None,
+) -> None:
+    tasks = (_Task(stamp, FileToRead(places[stamp.root, stamp.path], stamp.path)) for stamp in plan.to_read)
+    jobs = min(options.jobs, len(plan.to_read))
+    read = partial(_read, limits=options.limits)
+    readings = map_ordered(read, tasks, _failed, jobs, 2 * options.limits.max_seconds)
+    done = 0
+    for group in _groups(readings, _FILES_A_TRANSACTION):
+        write_documents(store, group, extractor_version())
+        done += len(group)
+        if progress:
+            progress("Reading", done, len(plan.to_read))
+
+
+def _read(task: _Task, limits: ReadLimits) -> Reading:
+    result = read_file(task.file.path, task.file.name, limits)
+    if isinstance(result, Document):
+        return Reading(task.stamp, result, tuple(find_claims(result)))
+    return Reading(task.stamp, result)
+
+
+def _failed(task: _Task, failure: Failure) -> Reading:
+    return Reading(task.stamp, failed_reading(task.file.name, failure))
+
+
+def _groups(readings: Iterator[Reading], size: int) -> Iterator[list[Reading]]:
+    while group := list(itertools.islice(readings, size)):
+        yield group
