@@ -6,12 +6,17 @@ from factcheck.errors import UsageError
 from factcheck.report.files import whole_file
 
 
+def write_half(path):
+    with whole_file(path) as out:
+        out.write("half")
+        raise RuntimeError
+
+
 def test_the_old_file_stands_until_the_new_one_is_whole(tmp_path):
     path = tmp_path / "claims.csv"
     path.write_text("old", encoding="utf-8")
-    with pytest.raises(RuntimeError), whole_file(path) as out:
-        out.write("half")
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        write_half(path)
     assert path.read_text(encoding="utf-8") == "old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["claims.csv"]
 
