@@ -28,6 +28,8 @@ def read_bound(tokens: Tokens, figure: Figure, free: int) -> None:
         if step is None or not _is_hedge(tokens, step[0], first, figure, free):
             break
         first, bound = step[0], _outer(step[1], bound)
+    if "odd" in tokens.low[figure.number_first : figure.number_end]:
+        bound = bound or "approx"
     if bound:
         figure.first = first
         if bound in _TURNED and _denied(tokens, first, free):
@@ -131,11 +133,8 @@ def read_sign(tokens: Tokens, figure: Figure, free: int) -> None:
     word = sign in ("minus", "negative")
     if not word and not (sign in _MINUS and tokens.kinds[figure.first] != WORD and (lead or sign == "−")):
         return
-    if (
-        not touching
-        and not word
-        and not (at == 0 and sign in _MINUS and tokens.starts[figure.first] - tokens.ends[at] == 1)
-    ):
+    alone = at == 0 and low[figure.end] == ""
+    if not touching and not word and not alone:
         return
     if (
         not touching

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from factcheck.records.quantity import Dimension, Quantity
 
-CONTEXT_CHARACTERS = 600
+CONTEXT_CHARACTERS = 300
 """How far back the text before a sentence is read for the unit that a bare number leaves out."""
 
 LARGE = Decimal(100_000)
@@ -42,19 +42,21 @@ def unit_left_out(
     """What a bare number is a number of, by the figures `before` it, nearest last; None when they do not say.
 
     `pointing` says that the words around show a figure set beside another ("up from", "against", "is").
+    `money` says that the sentence speaks of money, so that a large number may take a currency from another.
     The last `same_sentence` of `before` stand in its own sentence.
     """
     nearest = list(_candidates(before))
     if scaled and value >= LARGE:
-        return _of_size(value, nearest)
+        return _of_size(nearest, money, before[len(before) - same_sentence :])
     if decimals:
         return _alike(value, nearest)
     if not pointing:
         return None
-    own = [
-        row for row, distance in zip(nearest, range(len(nearest)), strict=True) if distance < same_sentence
-    ]
-    return _alike(value, own) or (_alike(value, nearest[:2]) if not own else None)
+    inside = {id(row) for row in before[len(before) - same_sentence :]}
+    own = [row for row in nearest if id(row) in inside]
+    if own:
+        return _alike(value, own)
+    return _alike(value, [row for row in nearest[:2] if row.quantity.dimension is not Dimension.PERCENT])
 
 
 def noun_left_out(value: Decimal, before: Sequence[Earlier]) -> str | None:
@@ -84,13 +86,14 @@ def _candidates(before: Sequence[Earlier]) -> Iterator[Earlier]:
         yield row
 
 
-def _of_size(value: Decimal, nearest: list[Earlier]) -> Antecedent | None:
-    """Money or a count of about the size of a number with a scale word ("two and a half billion")."""
+def _of_size(nearest: list[Earlier], money: bool, inside: Sequence[Earlier]) -> Antecedent | None:
+    """The unit of the nearest large figure; a currency only from the same sentence or where money is spoken of."""
+    own = {id(row) for row in inside}
     for row in nearest:
         quantity = row.quantity
-        if quantity.dimension is Dimension.MONEY and quantity.low >= LARGE / 10:
-            return _antecedent(row, Decimal(1))
-        if quantity.low >= LARGE and (quantity.dimension is not Dimension.COUNT or quantity.counted):
+        if quantity.low < LARGE or (quantity.dimension is Dimension.COUNT and not quantity.counted):
+            continue
+        if quantity.dimension is not Dimension.MONEY or money or id(row) in own:
             return _antecedent(row, Decimal(1))
     return None
 
@@ -100,6 +103,8 @@ def _alike(value: Decimal, nearest: list[Earlier]) -> Antecedent | None:
     for row in nearest[:4]:
         quantity = row.quantity
         if quantity.unit == "count" and not quantity.counted:
+            continue
+        if quantity.dimension is Dimension.PERCENT and value > 100:
             continue
         bare = abs(quantity.low / row.scale) if row.scale else abs(quantity.low)
         if not bare or not value:

@@ -114,6 +114,19 @@ def _written_right(tokens: Tokens, first: int, end: int) -> bool:
     )
 
 
+def currency_at(tokens: Tokens, at: int) -> tuple[int, str] | None:
+    """The currency sign, code or word at token `at`: the index behind it, and its code; None if there is none."""
+    known = lexicon()
+    found = known.currency_signs.after(tokens, at)
+    if found is not None and not _written_right(tokens, at, found[0]):
+        found = None
+    found = found or known.currency_words.after(tokens, at)
+    if found is None:
+        return None
+    code = _code(tokens, at, found[1])
+    return (found[0], code) if code else None
+
+
 def measure_of(tokens: Tokens, found: Numeral, limit: int) -> Measure | None:
     """The measure of a number, the currency before it first, or None for a bare number."""
     before = _currency_before(tokens, found, limit)
@@ -338,7 +351,7 @@ def _speaks_of_percent(tokens: Tokens, found: Numeral, after: int) -> bool:
     ):
         return False
     start = tokens.starts[found.first]
-    near = tokens.text[max(0, start - 250) : start + 250].lower()
+    near = tokens.text[max(0, start - 600) : start + 600].lower()
     return "%" in near or "per cent" in near or "percent" in near
 
 
@@ -558,23 +571,12 @@ def _degrees(tokens: Tokens, at: int) -> tuple[int, UnitMatch] | None:
     near = tokens.text[max(0, start - 1500) : start + 1500]
     if "degrees F" in near or "°F" in near or "Fahrenheit" in near:
         return behind, UnitMatch("degF")
-    if any(
-        cue in near
-        for cue in (
-            "Celsius",
-            "°C",
-            "degrees C",
-            "temperature",
-            "Temperature",
-            "heat",
-            "warm",
-            "hot",
-            "cold",
-            "weather",
-        )
-    ):
-        return behind, UnitMatch("degC")
-    return behind, UnitMatch("deg")
+    close = tokens.text[max(0, start - 120) : start + 120].lower()
+    angle = any(
+        cue in close
+        for cue in ("turn", "rotat", "angle", "tilt", "latitude", "longitude", "slope", "bank", "heading")
+    )
+    return behind, UnitMatch("deg" if angle else "degC")
 
 
 def _compound(tokens: Tokens, end: int, code: str) -> tuple[int, str]:

@@ -436,6 +436,8 @@ def _with_scales(tokens: Tokens, found: Numeral) -> Numeral:
     at = found.end
     if found.form is Form.FRACTION:
         at += low[at] in ("a", "an") or (2 if low[at] == "of" and low[at + 1] in ("a", "an") else 0)
+    if low[at + 1] == "odd" and _skip_hyphen(tokens, at) != at and low[at + 2] in known.scales:
+        at += 2
     for _ in range(3):
         at = _skip_hyphen(tokens, at)
         scale = _scale_at(tokens, found, at)

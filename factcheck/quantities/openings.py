@@ -38,6 +38,8 @@ def is_one(tokens: Tokens, index: int) -> bool:
         )
     if after == "or" or (after == "point" and low[index + 2] in known.ones):
         return True
+    if after == "and":
+        return low[index + 2] in ("a", "half") and low[index + 3] != "the"
     if after == "of":
         behind = low[index + 2]
         return (

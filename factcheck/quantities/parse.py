@@ -4,12 +4,21 @@ One pass: tokens, then at every number the longest reading that fits - what is n
 number, its measure, a range, its hedges, what it is per, and the noun it counts. Work is linear in the text.
 """
 
+from collections import Counter
 from decimal import Decimal
 
 from factcheck.quantities.bounds import read_bound, read_sign, read_trail
-from factcheck.quantities.elision import CONTEXT_CHARACTERS, Earlier, noun_left_out, unit_left_out
+from factcheck.quantities.elision import (
+    CONTEXT_CHARACTERS,
+    LARGE,
+    Antecedent,
+    Earlier,
+    noun_left_out,
+    unit_left_out,
+)
 from factcheck.quantities.exclusions import excluded_at
 from factcheck.quantities.figure import DURATIONS, Figure, Inherited, percent, plain, word_set
+from factcheck.quantities.headers import header_above
 from factcheck.quantities.joining import measured, with_proportion, with_range, with_second_unit, with_times
 from factcheck.quantities.lexicon import lexicon
 from factcheck.quantities.measures import per_behind
@@ -28,11 +37,13 @@ from factcheck.quantities.openings import (
 from factcheck.quantities.ranks import ordinal_at
 from factcheck.quantities.tokens import FRACTION, NUMBER, PADDING, SIGN, SUPERSCRIPT, WORD, Tokens, tokenize
 from factcheck.quantities.units import dimension_of
-from factcheck.records.quantity import Bound, Direction, OtherKind, OtherNumber, Quantity
+from factcheck.records.quantity import Bound, Dimension, Direction, OtherKind, OtherNumber, Quantity
 
 CHUNK_CHARACTERS = 20_000
 """Longer texts are read in pieces, so that memory does not grow with the line."""
 
+_MONEY_REACH = 14
+_CURRENCY_REACH_CHARACTERS = 1500
 _PER_STARTS = frozenset(
     "per a an each apiece every / the annually yearly monthly weekly daily hourly nightly".split()
 )
@@ -302,7 +313,7 @@ class _Reader:
         hedge = lexicon().hedges.before(self.tokens, figure.first, self.free)
         if hedge is not None:
             before = low[hedge[0] - 1] if hedge[0] > self.free else ""
-        if before in ("age", "ages", "aged") or "age" in low[max(0, figure.first - 4) : figure.first]:
+        if before in ("age", "ages", "aged") or "age" in low[max(0, figure.first - 7) : figure.first]:
             if figure.low <= 120 and figure.low == figure.low.to_integral():
                 figure.unit, figure.rule = "a", "age"
             return
@@ -314,13 +325,61 @@ class _Reader:
             before in word_set("pointing_before") and low[figure.end] in word_set("pointing_behind")
         )
         decimals = figure.low != figure.low.to_integral() and not figure.scaled
+        if not (pointing or decimals or figure.scaled):
+            return
+        if self._in_column(figure):
+            return
         earlier = self._earlier()
-        found = unit_left_out(figure.low, figure.scaled, decimals, pointing, earlier, len(self.earlier))
+        money = figure.scaled and self._speaks_of_money(figure)
+        found = unit_left_out(
+            figure.low, figure.scaled, decimals, pointing, money, earlier, min(8, len(self.earlier))
+        )
+        if found is None and money and figure.low >= LARGE:
+            found = self._currency_around()
         if found is not None and figure.counted is None:
             figure.unit, figure.counted, figure.rule = found.unit, found.counted, "unit left out"
             figure.multiply(found.scale)
         elif figure.counted is None:
             figure.counted = noun_left_out(figure.low, earlier[-4:])
+
+    def _in_column(self, figure: Figure) -> bool:
+        """Whether a number stands in a column set with spaces under a note like "($ in millions)"; its unit then."""
+        tokens = self.tokens
+        at = tokens.starts[figure.first]
+        if tokens.text[max(0, at - 2) : at] != "  ":
+            return False
+        header = header_above(tokens.text, at)
+        if header is None or figure.scaled:
+            return False
+        figure.unit, figure.rule = header.unit, "inherited unit"
+        figure.multiply(header.scale)
+        return True
+
+    def _speaks_of_money(self, figure: Figure) -> bool:
+        """Whether the words around a large bare number speak of money ("the deficit of 3.9 billion")."""
+        low = self.tokens.low
+        if low[figure.end] == "of" and low[figure.end + 1] in ("them", "whom", "us", "those", "these"):
+            return False
+        near = (
+            low[max(0, figure.first - _MONEY_REACH) : figure.first]
+            + low[figure.end : figure.end + _MONEY_REACH]
+        )
+        return not word_set("money_cues").isdisjoint(near)
+
+    def _currency_around(self) -> Antecedent | None:
+        """The currency that the text around names, when it names one more than any other."""
+        text = self.tokens.text
+        begin = max(0, self.start - _CURRENCY_REACH_CHARACTERS)
+        end = min(len(text), self.start + _CURRENCY_REACH_CHARACTERS)
+        reader = _Reader(text, begin, end, self.language, None, looks_back=False)
+        reader.read()
+        found = Counter(
+            row.quantity.unit for row in reader.earlier if row.quantity.dimension is Dimension.MONEY
+        )
+        ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return None
+        return Antecedent(ranked[0][0], None, Decimal(1), None)
 
     def _earlier(self) -> list[Earlier]:
         """The figures before this place, those shortly before the piece included."""
