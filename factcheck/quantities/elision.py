@@ -36,6 +36,7 @@ def unit_left_out(
     scaled: bool,
     decimals: bool,
     pointing: bool,
+    money: bool,
     before: Sequence[Earlier],
     same_sentence: int,
 ) -> Antecedent | None:
