@@ -42,7 +42,7 @@ def dump(store: Store) -> Iterator[str]:
         for table in _TABLES:
             columns = [column for column in table.columns if (table.name, column.name) not in _LEFT_OUT]
             query = select(*columns).order_by(*table.primary_key.columns)
-            for row in connection.execution_options(yield_per=512).execute(query):
+            for row in connection.execute(query.execution_options(yield_per=512)):
                 yield to_json([table.name, *(_shown(value) for value in row)])
 
 

@@ -43,7 +43,7 @@ def read_claims(store: Store, wanted: ClaimFilter = _EVERYTHING) -> Iterator[Cla
     chosen = select(CLAIMS.c.record, CLAIMS.c.value_low, CLAIMS.c.value_high)
     query = chosen.where(*claim_conditions(wanted)).order_by(*place)
     with store.reading() as connection:
-        for row in connection.execution_options(yield_per=512).execute(query):
+        for row in connection.execute(query.execution_options(yield_per=512)):
             if value_overlaps(row.value_low, row.value_high, wanted.low, wanted.high):
                 yield read_claim_record(row.record)
 
@@ -114,7 +114,7 @@ def search_text(
     query = query.where(*claim_conditions(wanted))
     matches: list[TextMatch] = []
     with store.reading() as connection:
-        for row in connection.execution_options(yield_per=256).execute(query):
+        for row in connection.execute(query.execution_options(yield_per=256)):
             if value_overlaps(row.value_low, row.value_high, wanted.low, wanted.high):
                 matches.append(TextMatch(claim_id_of(row.number), float(row.score)))
             if len(matches) == limit:

@@ -55,7 +55,7 @@ def read_documents(store: Store, roots: Sequence[str] = ()) -> Iterator[Document
     if roots:
         wanted = wanted.where(DOCUMENTS.c.key.in_(select(FILES.c.document).where(FILES.c.root.in_(roots))))
     with store.reading() as connection:
-        for row in connection.execution_options(yield_per=32).execute(wanted).mappings():
+        for row in connection.execute(wanted.execution_options(yield_per=32)).mappings():
             found = select(BLOCKS).where(BLOCKS.c.document == row["key"]).order_by(BLOCKS.c.position)
             yield read_document_row(dict(row), map(dict, connection.execute(found).mappings()))
 

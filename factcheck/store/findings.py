@@ -63,7 +63,7 @@ def read_verdicts(
     if claim is not None:
         query = query.where((PAIRS.c.a == claim) | (PAIRS.c.b == claim))
     with store.reading() as connection:
-        for row in connection.execution_options(yield_per=512).execute(query):
+        for row in connection.execute(query.execution_options(yield_per=512)):
             yield StoredVerdict(
                 *(row.a, row.b, row.label, row.reason, row.probability),
                 *(row.explanation, row.proposed_by, row.similarity, row.details),
@@ -131,6 +131,6 @@ def _basis(connection: Connection, method: str) -> str:
     # Of the whole records: an extractor that finds another subject for the same figure makes findings stale.
     digest = hashlib.sha256()
     query = select(CLAIMS.c.record).order_by(CLAIMS.c.number)
-    for record in connection.execution_options(yield_per=4096).scalars(query):
+    for record in connection.scalars(query.execution_options(yield_per=4096)):
         digest.update(record.encode())
     return f"{digest.hexdigest()} {method}"

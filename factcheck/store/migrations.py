@@ -59,7 +59,7 @@ CREATE TABLE blocks (
 ){strict};
 
 CREATE TABLE claims (
-    number {integer} PRIMARY KEY, id {text} NOT NULL UNIQUE,
+    number {integer} NOT NULL PRIMARY KEY, id {text} NOT NULL UNIQUE,
     document {text} NOT NULL REFERENCES documents (key) ON DELETE CASCADE,
     doc {text} NOT NULL, publisher {text}, "start" {integer} NOT NULL, "end" {integer} NOT NULL,
     surface {text} NOT NULL, value_low {text} NOT NULL, value_high {text} NOT NULL,

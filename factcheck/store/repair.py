@@ -37,7 +37,7 @@ def check_store(store: Store) -> list[str]:
         for _ in read_documents(store):
             pass
     with suppress_damage(found), store.reading() as connection:
-        for record in connection.execution_options(yield_per=512).scalars(select(CLAIMS.c.record)):
+        for record in connection.scalars(select(CLAIMS.c.record).execution_options(yield_per=512)):
             read_claim_record(record)
     with suppress_damage(found):
         with store.reading() as connection:

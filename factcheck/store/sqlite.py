@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -58,8 +58,8 @@ def open_to_write(location: Location, path: Path, access: Access, wait_seconds: 
         log = path.with_name(path.name + "-wal")
         interrupted = access is Access.WRITE and log.exists() and log.stat().st_size > 0
         if not _check_identity(store):
-            with reported(location), store.engine.connect() as connection:
-                connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+            with reported(location), closing(store.engine.raw_connection()) as connection:
+                connection.cursor().execute("PRAGMA journal_mode = WAL")  # not inside a transaction
             with store.writing() as connection:
                 migrate(connection)
         elif interrupted and path.stat().st_size <= _CHECKED_BELOW_BYTES:

@@ -134,7 +134,7 @@ def stream_vectors(store: Store, encoder: str, chunk_rows: int = 4096) -> Iterat
     with store.reading() as connection:
         key = encoder_key(encoder)
         dimension = connection.scalar(select(ENCODERS.c.dimension).where(ENCODERS.c.key == key)) or 0
-        rows = connection.execution_options(yield_per=chunk_rows).execute(query)
+        rows = connection.execute(query.execution_options(yield_per=chunk_rows))
         for some in rows.partitions():
             yield _chunk(
                 [(claim_id_of(row.claim), bytes(row.vector), row.checksum) for row in some], dimension
