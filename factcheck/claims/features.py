@@ -206,3 +206,18 @@ def table_features(mention: Mention) -> list[str]:
             if not word[0].isdigit():
                 features.append(f"{side} header={word}")
     return features
+
+
+def previous_words(mention: Mention) -> tuple[str, ...]:
+    """The lower-case words of the sentence before, in the same block; none at a block's start."""
+    index = mention.sentence_index - 1
+    sentences = mention.context.sentences
+    if index < 0 or sentences[index].block != sentences[index + 1].block:
+        return ()
+    memory = mention.context.memory
+    found = memory.get(("plain words", index))
+    if not isinstance(found, tuple):
+        sentence = sentences[index]
+        found = tuple(_words(mention.text, sentence.start, sentence.end, None))
+        memory["plain words", index] = found
+    return found

@@ -41,31 +41,36 @@ _CLASSES: Mapping[str, str] = {
     },
     "say": """said say says saying told tells tell announced announce announces reported reports report stated
         states wrote writes write claimed claims claim according insisted insists disclosed revealed
-        confirmed confirms noted notes estimates estimated reckons reckon reckoned calculates calculated figures
-        put puts testified explained""",
+        confirmed confirms noted notes figures put puts testified explained""",
     "expect": """expected expects expect expecting forecast forecasts forecasting forecasted predicted predicts
-        predict prediction projected projects projection projections anticipated anticipates anticipate likely
-        estimates estimated estimate outlook reckons reckon reckoned sees guidance guided due set scheduled
-        should foresees foresee assumes assume assumed bound poised slated""",
-    "plan": """plan plans planned planning aim aims aimed aiming target targets targeted targeting goal goals
-        hope hopes hoped hoping seek seeks seeking sought want wants wanted wanting demand demands demanded demanding
-        propose proposes proposed proposal proposals ask asks asked asking request requested requests ambition
-        ambitions intends intend intended intention pledge pledged pledges promise promised promises commit
-        committed commitment offer offered offers offering call calls called calling urge urges urged need needs
-        needed ceiling budget budgeted appeal appealing strive objective must required""",
+        predict prediction predictions projected projects projection projections anticipated anticipates anticipate
+        outlook guidance guided foresees foresee pencilled budgeted""",
+    "estimate": """estimates estimated estimate estimating reckons reckon reckoned calculates calculated assumes
+        assume assumed assumption thinks think believes believe model modelled modeled simulation""",
+    "likely": "likely probably poised bound risk risks threatens set due scheduled slated should",
+    "aim": """aim aims aimed aiming target targets targeted targeting goal goals hope hopes hoped hoping seek seeks
+        seeking sought want wants wanted wanting demand demands demanded demanding ask asks asked asking request
+        requested requests ambition ambitions urge urges urged appeal appealing appeals objective claim""",
+    "propose": """propose proposes proposed proposal proposals offer offered offers offering bid plan plans planned
+        planning intends intend intended intention bill draft""",
+    "promise": "pledge pledged pledges promise promised promises promising commit committed commitment commits vowed",
+    "limit": "ceiling limit limits cap capped maximum minimum floor budget must required shall norm requires need needs",
     "allege": """alleged allegedly alleges allege allegation allegations accused accuses accuse indictment
-        prosecutors prosecutor charged charges complaint suspected suspect suspects claims claimed purported
-        purportedly reportedly feds lawsuit sued rumours rumors rumoured rumored whistleblower whistle-blower
-        familiar unnamed anonymous gang""",
+        prosecutors prosecutor purported purportedly reportedly feds lawsuit rumours rumors rumoured rumored
+        whistleblower whistle-blower""",
+    "hearsay": "familiar unnamed anonymous sources source apparently supposedly insiders claims claimed suspected",
     "deny": """denied denies deny denying false wrong wrongly incorrect incorrectly misprint mistaken mistake error
-        erroneous erroneously not never correction corrected corrects misstated misquoted instead untrue nonsense
-        cannot isn't wasn't aren't weren't neither nor rather retracted misspoke""",
-    "if": """if unless would could might were otherwise scenario suppose supposing assuming hypothetical
-        whether provided worst-case""",
+        erroneous erroneously correction corrected corrects misstated misquoted untrue nonsense retracted misspoke
+        mistakenly myth withdrawn""",
+    "not": "not never cannot isn't wasn't aren't weren't didn't doesn't don't neither nor rather instead no",
+    "if": """if unless scenario suppose supposing assuming hypothetical hypothetically provided worst-case
+        otherwise had""",
+    "would": "would wouldn't they'd he'd she'd it'd we'd you'd i'd",
     "will": "will shall won't we'll they'll it'll he'll she'll you'll i'll there'll that'll",
     "may": "may might could can",
-    "was": "was were had did been",
-    "is": "is are has have does do",
+    "was": """was were did been became came went got took made paid stood showed found recorded counted spent sold
+        bought killed closed opened rose fell""",
+    "is": "is are has have does do stands remains costs makes pays",
     "share": """share proportion percentage stake fraction portion slice majority minority""",
     "price": """price prices wage wages salary salaries rent rents toll tolls fee fees pay fare fares tariff tariffs
         premium premiums ticket tickets admission coupon coupons rate rates tax charge charges charged earn earns
