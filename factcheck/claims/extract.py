@@ -1,4 +1,4 @@
-"""A document to its claims: one claim a quantity that a fact-checker would check, fields filled one by one."""
+"""A document to its claims: one a quantity that a fact-checker would check, filled field by field."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,12 +12,14 @@ from factcheck.claims.modality import find_modality
 from factcheck.claims.period import find_period
 from factcheck.claims.role import find_role
 from factcheck.claims.subject import find_subject
-from factcheck.quantities.parse import find_numbers, find_quantities
+from factcheck.claims.tables import cell_numbers
+from factcheck.quantities.parse import find_numbers
 from factcheck.records.claim import Claim
-from factcheck.records.document import Document
+from factcheck.records.document import BlockKind, Document
 from factcheck.records.identity import claim_id
 from factcheck.records.ledger import LedgerEntry
 from factcheck.records.quantity import OtherNumber, Quantity
+from factcheck.sentences.split import Sentence
 
 # Where the training of the checkable model (models/claim-fields) found the best F1.
 CLAIM_THRESHOLD = 0.5
@@ -42,7 +44,7 @@ def find_figures(document: Document, minimum_confidence: float = CLAIM_THRESHOLD
     found: list[Mention] = []
     others: list[OtherNumber] = []
     for index, sentence in enumerate(context.sentences):
-        quantities, rest = find_numbers(document.text, sentence.start, sentence.end, _language(document))
+        quantities, rest = _numbers(context, sentence)
         found += _in_sentence(context, index, quantities)
         others += rest
     claims = _claims(iter(found), minimum_confidence)
@@ -52,10 +54,8 @@ def find_figures(document: Document, minimum_confidence: float = CLAIM_THRESHOLD
 
 def mentions(context: DocumentContext) -> Iterator[Mention]:
     """Every quantity of a document where it stands, in reading order."""
-    text, language = context.document.text, _language(context.document)
     for index, sentence in enumerate(context.sentences):
-        quantities = find_quantities(text, sentence.start, sentence.end, language)
-        yield from _in_sentence(context, index, quantities)
+        yield from _in_sentence(context, index, _numbers(context, sentence)[0])
 
 
 def describe(mention: Mention, confidence: float = 1.0) -> Claim:
@@ -114,5 +114,9 @@ def _in_sentence(context: DocumentContext, index: int, quantities: list[Quantity
         yield Mention(context, index, quantity, quantities)
 
 
-def _language(document: Document) -> str:
-    return document.language or "en"
+def _numbers(context: DocumentContext, sentence: Sentence) -> tuple[list[Quantity], list[OtherNumber]]:
+    document = context.document
+    block = document.blocks[sentence.block]
+    if block.cell is not None and block.kind is BlockKind.TABLE_CELL:
+        return cell_numbers(document, block, context.tables[block.cell.table])
+    return find_numbers(document.text, sentence.start, sentence.end, document.language or "en")
