@@ -6,6 +6,7 @@ from factcheck.quantities.numerals import HYPHENS
 from factcheck.quantities.tokens import NUMBER, WORD, Tokens
 from factcheck.records.quantity import Bound, Direction
 
+_REACHED = DURATIONS | {"km", "mi", "m", "ft", "nmi"}
 _MINUS = frozenset("-−–")
 _OPENING = frozenset("(|<[=~∼≈$€£:")
 _TURNED = {"more_than": "at_most", "less_than": "at_least"}
@@ -20,12 +21,14 @@ def read_bound(tokens: Tokens, figure: Figure, free: int) -> None:
     """Take the hedges that touch a figure from before; they become part of it, and set its bound."""
     known = lexicon()
     first, bound = figure.first, ""
-    duration = figure.unit in DURATIONS or figure.counted == "night"
+    duration = figure.unit in _REACHED or figure.counted == "night"
     for _ in range(3):
         step = known.hedges.before(tokens, first, free)
         if step is None and duration:
             step = known.duration_hedges.before(tokens, first, free)
         if step is None or not _is_hedge(tokens, step[0], first, figure, free):
+            break
+        if bound not in ("", "approx", "exact") and step[1] not in ("approx", "exact"):
             break
         first, bound = step[0], _outer(step[1], bound)
     if "odd" in tokens.low[figure.number_first : figure.number_end]:
@@ -145,7 +148,7 @@ def read_sign(tokens: Tokens, figure: Figure, free: int) -> None:
     ):
         return
     figure.first = at
-    if figure.unit == "%":
+    if figure.unit in ("%", "pp"):
         figure.direction = Direction.DOWN
     elif figure.bound is Bound.RANGE:
         figure.low = -figure.low

@@ -282,8 +282,8 @@ def _year(tokens: Tokens, index: int, limit: int) -> Excluded | None:
 def _is_counted(tokens: Tokens, index: int, end: int, limit: int) -> bool:
     """Whether four digits that look like a year are an amount: a sign, unit or scale stands by, or a hedge and a noun."""
     low, known = tokens.low, lexicon()
-    if known.currency_signs.before(tokens, index, limit) and low[index - 1] not in ("p",):
-        sign = known.currency_signs.before(tokens, index, limit)
+    if known.currency_signs_before.before(tokens, index, limit) and low[index - 1] not in ("p",):
+        sign = known.currency_signs_before.before(tokens, index, limit)
         if sign and (
             not tokens.written[index - 1].isalpha()
             or tokens.written[index - 1] == tokens.written[index - 1].upper()
@@ -357,7 +357,7 @@ def _glued(tokens: Tokens, index: int, limit: int) -> Excluded | None:
     low, written, known = tokens.low, tokens.written, lexicon()
     before = index - 1
     if before >= limit and tokens.kinds[before] == WORD and tokens.touches(before):
-        sign = known.currency_signs.before(tokens, index, limit)
+        sign = known.currency_signs_before.before(tokens, index, limit)
         if sign is None or not _signs_amount(tokens, sign[0], index):
             if low[before] in _QUARTER_LETTERS or (low[before] in ("fy", "cy")):
                 return Excluded(
@@ -471,6 +471,8 @@ def _keyword(tokens: Tokens, index: int, limit: int) -> Excluded | None:
     if before < limit:
         return None
     word = low[before]
+    if word == "#" and not tokens.touches(before):
+        return None
     reason = keywords().get(word)
     if reason is None and word.endswith("s") and tokens.written[before][:1].isupper():
         reason = keywords().get(word[:-1])
@@ -698,7 +700,7 @@ def _numbered_name(tokens: Tokens, index: int, limit: int) -> Excluded | None:
         or low[before] in lexicon().ones
     ):
         return None
-    if lexicon().currency_signs.before(tokens, index, limit) and (
+    if lexicon().currency_signs_before.before(tokens, index, limit) and (
         written[before].isupper() or low[before] in ("rs", "re", "rp")
     ):
         return None

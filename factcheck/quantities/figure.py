@@ -73,10 +73,10 @@ def word_set(name: str) -> frozenset[str]:
 
 
 def percent(fraction: Decimal) -> Decimal:
-    """A fraction in percent: exact where it ends within two places, else to one place (33.3)."""
+    """A fraction in percent: exact where it ends within two places, else to three digits (33.3, 6.67)."""
     exact = fraction * 100
     short = exact.quantize(Decimal("0.01"))
-    return short if short == exact else exact.quantize(Decimal("0.1"))
+    return short if short == exact else exact.quantize(Decimal("0.1") if exact >= 10 else Decimal("0.01"))
 
 
 def plain(value: Decimal) -> Decimal:

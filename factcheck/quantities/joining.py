@@ -138,8 +138,13 @@ def with_times(tokens: Tokens, figure: Figure) -> None:
         return
     figure.rule = "times"
     comparative = after.endswith("er") and after not in ("over", "after", "under", "per", "ever", "other")
-    possessive = tokens.written[at + 1][:1].isupper() and (
-        "'s" in after or low[at + 2] == "'" or tokens.kinds[at + 2] == WORD and low[at + 2].endswith("'s")
+    near_possessive = any(word.endswith("'s") for word in low[at + 1 : at + 4])
+    possessive = (
+        near_possessive
+        or tokens.written[at + 1][:1].isupper()
+        and (
+            "'s" in after or low[at + 2] == "'" or tokens.kinds[at + 2] == WORD and low[at + 2].endswith("'s")
+        )
     )
     if after in word_set("times_compared") or comparative or possessive:
         figure.end, figure.unit = at + 1, "x"
@@ -155,6 +160,12 @@ def with_second_unit(tokens: Tokens, figure: Figure, language: str) -> None:
         kind not in (Dimension.DURATION, Dimension.LENGTH, Dimension.MASS, Dimension.MONEY)
         or figure.low != figure.low.to_integral()
     ):
+        return
+    if low[figure.end : figure.end + 2] == ["and", "a"] and low[figure.end + 2] in ("half", "quarter"):
+        part = Decimal("0.5") if low[figure.end + 2] == "half" else Decimal("0.25")
+        whole = figure.scale if figure.scaled else Decimal(1)
+        figure.low = figure.high = figure.low + part * whole
+        figure.end, figure.resolution = figure.end + 3, part
         return
     for _ in range(4):
         at = figure.end

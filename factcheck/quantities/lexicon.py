@@ -83,9 +83,10 @@ class Lexicon:
     cubic: dict[str, str]
     per: dict[str, str]
     currency_signs: "Phrases[str]"
+    currency_signs_before: "Phrases[str]"
     currency_words: "Phrases[str]"
     minor_words: "Phrases[str]"
-    shared_currencies: dict[str, tuple[str, tuple[tuple[str, str], ...]]]
+    shared_currencies: dict[str, tuple[str, tuple[tuple[str, str], ...], tuple[str, ...]]]
     triggers: frozenset[str]
 
 
@@ -147,6 +148,7 @@ def lexicon() -> Lexicon:
         cubic=units["cubic"],
         per=units["per"],
         currency_signs=Phrases(signs),
+        currency_signs_before=Phrases(signs, backwards=True),
         currency_words=Phrases(words),
         minor_words=Phrases(minor),
         shared_currencies=shared,
@@ -171,7 +173,7 @@ def _unit_rows() -> tuple[list[tuple[str, UnitMatch]], dict[str, UnitMatch], lis
     return words, symbols, composite
 
 
-_SharedCurrencies = dict[str, tuple[str, tuple[tuple[str, str], ...]]]
+_SharedCurrencies = dict[str, tuple[str, tuple[tuple[str, str], ...], tuple[str, ...]]]
 _Rows = list[tuple[str, str]]
 
 
@@ -182,7 +184,7 @@ def _currency_rows() -> tuple[_Rows, _Rows, _Rows, _SharedCurrencies]:
     shared: _SharedCurrencies = {}
     for word, row in table["shared"].items():
         near = tuple((name, code) for code, names in row["near"].items() for name in names)
-        shared[word.lower()] = (row["default"], near)
+        shared[word.lower()] = (row["default"], near, tuple(row.get("unless", ())))
         target = words if word.isalpha() and word != "kr" else signs
         target.append((word, "?" + word.lower()))
     for row in table["currency"]:

@@ -67,16 +67,17 @@ class Measure:
 
 def shared_currency(text: str, position: int, word: str) -> str:
     """The code for a word that several currencies share, by the names that stand near it; "" when none is meant."""
-    default, near = lexicon().shared_currencies[word]
+    default, near, unless = lexicon().shared_currencies[word]
     if not near:
         return default
-    window = text[max(0, position - _WINDOW_CHARACTERS) : position + _WINDOW_CHARACTERS]
+    begin = max(0, position - _WINDOW_CHARACTERS)
+    window = text[begin : position + _WINDOW_CHARACTERS]
     found = [
-        (abs(place - min(position, _WINDOW_CHARACTERS)), code)
-        for name, code in near
-        if (place := window.find(name)) >= 0
+        (abs(place - (position - begin)), code) for name, code in near if (place := window.find(name)) >= 0
     ]
-    return min(found)[1] if found else default
+    if not found or any(name in window for name in unless):
+        return default
+    return min(found)[1]
 
 
 def _code(tokens: Tokens, index: int, code: str) -> str:
@@ -89,7 +90,8 @@ def _written_right(tokens: Tokens, first: int, end: int) -> bool:
     letters = sign.rstrip(".")
     if "$" in sign:
         compact = sign.replace(" ", "")
-        return compact[:1].isupper() or len(compact) == 1 or (compact[:1] not in "ansz" or len(compact) > 2)
+        touching = compact == sign or len(compact) > 2 or compact[:1] in "cC"
+        return touching and (compact[:1].isupper() or len(compact) != 2 or compact[0] == "c")
     if not letters.isalpha():
         return True
     return (letters.isupper() and len(letters) >= 2) or letters in (
@@ -150,7 +152,7 @@ def _currency_before(tokens: Tokens, found: Numeral, limit: int) -> Measure | No
         and tokens.kinds[first - 2] == SIGN
     ):
         first -= 1
-    sign = known.currency_signs.before(tokens, first, limit)
+    sign = known.currency_signs_before.before(tokens, first, limit)
     if sign is None and first - 1 > limit and tokens.touches(first - 1):
         sign = None
     if sign is None or found.form is Form.VAGUE:
@@ -252,7 +254,7 @@ def _minor_behind(tokens: Tokens, found: Numeral, at: int) -> Measure | None:
         minor = known.minor_words.after(tokens, at)
         if minor is None or low[at] in ("p", "penny") or tokens.written[at][:1].isupper():
             return None
-        return Measure(found.first, minor[0], minor[1], _HUNDREDTH)
+        return Measure(found.first, minor[0], minor[1], _HUNDREDTH, rule="hundredths")
     end = at + 1
     if (
         low[end] in ("on", "in")
@@ -261,7 +263,7 @@ def _minor_behind(tokens: Tokens, found: Numeral, at: int) -> Measure | None:
         and low[end + 2] in ("dollar", "pound", "euro")
     ):
         return Measure(found.first, end + 3, "%", rule="share of a coin")
-    return Measure(found.first, end, code, _HUNDREDTH)
+    return Measure(found.first, end, code, _HUNDREDTH, rule="hundredths")
 
 
 def _is_weight(tokens: Tokens, found: Numeral, end: int) -> bool:
@@ -342,8 +344,6 @@ def _speaks_of_percent(tokens: Tokens, found: Numeral, after: int) -> bool:
     if found.low >= 100 or tokens.low[after] in (
         "per",
         "a",
-        "in",
-        "from",
         "clear",
         "game",
         "adrift",
@@ -622,7 +622,7 @@ def _compound(tokens: Tokens, end: int, code: str) -> tuple[int, str]:
         return end, code
     pair = [table[code].kind, table[denominator.code].kind]
     if pair == ["length", "duration"]:
-        whole = {"km/h": "km/h", "mi/h": "mi/h", "m/s": "m/s", "km/s": "km/s"}.get(
+        whole = {"km/h": "km/h", "mi/h": "mph", "m/s": "m/s", "km/s": "km/s"}.get(
             f"{code}/{denominator.code}"
         )
         return (stop, whole) if whole else (end, code)

@@ -283,7 +283,7 @@ def _words_at(tokens: Tokens, index: int) -> Numeral | None:
         return _spoken_decimals(tokens, index, Decimal(0), index)
     if word in known.ones or word in known.tens:
         return _cardinal_at(tokens, index)
-    if word in ("hundred", "thousand") and index == 0:
+    if word in ("hundred", "thousand") and (index == 0 or low[index - 1] in ("every", "per", "in")):
         return Numeral(index, index + 1, known.scales[word], known.scales[word], ONE, Form.WORDS, True)
     return None
 
@@ -538,7 +538,16 @@ def _worded_fraction(tokens: Tokens, found: Numeral) -> Numeral:
     if plural != (found.low != 1):
         return found
     under = known.denominators[word]
-    if found.low >= under * 5:
+    if found.low >= under * 5 or (word == "quarters" and (found.low > 3 or low[at + 1] in ("in", "running"))):
+        return found
+    if word == "quarters" and low[found.first - 1] in (
+        "last",
+        "past",
+        "first",
+        "next",
+        "previous",
+        "consecutive",
+    ):
         return found
     value = found.low / under
     return Numeral(found.first, at + 1, value, value, _fraction_resolution(under), Form.FRACTION)

@@ -27,6 +27,13 @@ def is_one(tokens: Tokens, index: int) -> bool:
     before, after = low[index - 1] if index else "", low[index + 1]
     if after in word_set("one_number_behind"):
         return True
+    if after == "in" and (
+        tokens.kinds[index + 2] == NUMBER
+        or low[index + 2] in known.ones
+        or low[index + 2] in known.tens
+        or low[index + 2] == "every"
+    ):
+        return before not in ("no", "any")
     if before in word_set("one_pronoun_before"):
         return before in ("the", "for", "that", "this") and after in (
             "year",
@@ -176,7 +183,8 @@ def one_with_article(tokens: Tokens, index: int, free: int) -> Numeral | None:
         "year",
         "person",
     )
-    if not hedge and not alone and not daily and low[index + 2] != "of":
+    half = low[index + 2 : index + 5] == ["and", "a", "half"]
+    if not hedge and not alone and not daily and not half and low[index + 2] != "of":
         return None
     if low[index + 1] in ("second", "mark", "sol", "lead") or (
         low[index + 1] == "pound" and not hedge and not alone
@@ -185,6 +193,8 @@ def one_with_article(tokens: Tokens, index: int, free: int) -> Numeral | None:
     measure = measure_behind(tokens, numeral)
     if measure is None:
         return None
+    if half and low[measure.end : measure.end + 3] == ["and", "a", "half"]:
+        return numeral
     if (
         measure.unit in LONG_DURATIONS
         and hedge

@@ -325,7 +325,10 @@ class _Reader:
             before in word_set("pointing_before") and low[figure.end] in word_set("pointing_behind")
         )
         decimals = figure.low != figure.low.to_integral() and not figure.scaled
-        if not (pointing or decimals or figure.scaled):
+        of_them = low[figure.end] == "of" and low[figure.end + 1] in word_set("of_them")
+        if of_them and figure.counted is None:
+            figure.counted = noun_left_out(figure.low, self._earlier()[-4:])
+        if of_them or not (pointing or decimals or figure.scaled):
             return
         if self._in_column(figure):
             return

@@ -22,13 +22,31 @@ _TEMPERATURE_STEP = {"K": (9, 9), "degC": (9, 9), "degF": (5, 9)}
 _ALIASES = {
     "[ft_i]": "ft",
     "[mi_i]": "mi",
-    "kW.h": "kWh",
-    "L": "l",
-    "[gal_us]": "gal",
+    "[in_i]": "in",
+    "[yd_i]": "yd",
     "[nmi_i]": "nmi",
+    "[acr_us]": "acre",
+    "[sft_i]": "ft2",
+    "[smi_i]": "mi2",
+    "[cft_i]": "ft3",
+    "[bbl_us]": "bbl",
+    "[bu_us]": "bu",
+    "[gal_us]": "gal",
     "[lb_av]": "lb",
+    "[oz_av]": "oz",
+    "[ston_av]": "ston",
+    "[lton_av]": "lton",
+    "[kn_i]": "kn",
+    "[degF]": "degF",
+    "[mi_i]/h": "mph",
+    "mi/h": "mph",
+    "L": "l",
+    "Cel": "degC",
+    "kW.h": "kWh",
+    "MWh": "MW.h",
+    "GWh": "GW.h",
+    "TWh": "TW.h",
 }
-_ALIASES |= {"[ston_av]": "ston", "[kn_i]": "kn", "[pptr]": "[pptr]", "[degF]": "degF", "Cel": "degC"}
 
 
 @dataclass(frozen=True, slots=True)
