@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from factcheck.embeddings.encoder import Vectors
-from factcheck.embeddings.manifest import verified_folder
+from factcheck.embeddings.manifest import model_entry, verified_folder
 from factcheck.errors import ModelError
 
 MODEL = "minilm-int8"
@@ -29,17 +29,19 @@ class OnnxEncoder:
 
     dimension = 384
 
-    def __init__(self, workers: int | None = None) -> None:
-        """Opens the model.
+    def __init__(self, workers: int | None = None, model: str = MODEL) -> None:
+        """Opens the model, which the manifest must name; `marks` there are words that are one token.
 
         Raises:
             ModelError: a file of it is missing or is not the one expected.
         """
-        folder, digest = verified_folder(MODEL)
-        self.identity = f"{MODEL}-{digest[:12]}"
+        folder, digest = verified_folder(model)
+        entry = model_entry(model)
+        self.identity = f"{model}-{digest[:12]}"
         self._workers = workers or os.cpu_count() or 1
         self._tokenizer = _open_tokenizer(folder / "tokenizer.json")
-        self._session = _open_session(folder / "minilm-int8.onnx")
+        self._tokenizer.add_special_tokens(entry.get("marks", []))
+        self._session = _open_session(folder / entry["weights"])
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One float32 unit vector a text, in their order."""
