@@ -1,8 +1,35 @@
 """Whom a text gives as the source of a figure."""
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 
-from factcheck.claims.context import Mention
+from factcheck.claims.context import DocumentContext, Mention
+from factcheck.claims.sources import Source, sentence_sources, spoken_for
+
+# "**Karin Aschbacher:** ...", "Dame Alison Reeve: ...", "HALVERSON: ...", "QUESTION (Okabe Securities): ..."
+_SPEAKER = re.compile(
+    r"[ \t>*_-]{0,8}(?P<name>[A-Z][\w.'’-]{0,24}(?: (?:\(?[A-Z&][\w.'’-]{0,24}\)?|of|for|the|de|von|van)){0,6}) ?:[*_]{0,3}\s"
+)
+_SPEECH_MARK = re.compile(r"[\"“”]")
+_TITLES = frozenset(
+    """mr mrs ms miss dr prof professor sir dame lord lady minister president chief executive director managing
+    chairman chairwoman chair senator rep representative governor mayor judge commissioner secretary spokesman
+    spokeswoman spokesperson sheriff inspector sergeant captain economist analyst general deputy vice lawyer
+    attorney officer head host question answer the a an economist""".split()
+)
+_NO_SPEAKERS = frozenset(
+    """note correction clarification update editor source sources photo total contact tel email date subject from to
+    re summary table figure deaths ransom data people cost households facts released published re address phone
+    web notes key host question interviewer moderator q a""".split()
+)
+# "The company said": which of the names is meant, the document tells by naming it most.
+_FIRMS = frozenset(
+    """company firm group insurer carrier publisher dairy hospital bank airline operator retailer manufacturer maker
+    carmaker developer brewer utility supplier chipmaker builder owner museum university union charity trust league
+    club festival studio""".split()
+)
+_LONGEST_QUOTE_SENTENCES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,4 +42,188 @@ class Attribution:
 
 def find_attribution(mention: Mention) -> Attribution:
     """The source that the text gives for the figure."""
-    return Attribution(None, False)
+    quoted = is_quoted(mention)
+    context, index = mention.context, mention.sentence_index
+    source = _covering(mention)
+    if source is not None:
+        return Attribution(_name(context, index, source), quoted)
+    if quoted:
+        name = _quoted_speaker(context, index)
+        if name is not None:
+            return Attribution(name, quoted)
+    return Attribution(_speaker_label(mention), quoted)
+
+
+def is_quoted(mention: Mention) -> bool:
+    """Whether the figure stands inside quotation marks opened in its block."""
+    return _open_at(mention.context, mention.sentence.block, mention.quantity.start)
+
+
+def _open_at(context: DocumentContext, block: int, offset: int) -> bool:
+    key = ("speech marks", block)
+    marks = context.memory.get(key)
+    text = context.document.text
+    if not isinstance(marks, tuple):
+        span = context.document.blocks[block]
+        marks = tuple(match.start() for match in _SPEECH_MARK.finditer(text, span.start, span.end))
+        context.memory[key] = marks
+    opened = False
+    for mark in marks:
+        if mark >= offset:
+            break
+        opened = text[mark] == "“" or text[mark] == '"' and not opened
+    return opened
+
+
+def _covering(mention: Mention) -> Source | None:
+    """The nearest source of the sentence whose statement covers the figure and which the figure is no part of."""
+    quantity = mention.quantity
+    best, nearest = None, 0
+    for source in sentence_sources(mention.context, mention.sentence_index):
+        covered = source.covers_start <= quantity.start and quantity.end <= source.covers_end
+        apart = quantity.end <= source.start or source.end <= quantity.start
+        if not covered or not apart or _counts(mention, source):
+            continue
+        distance = max(source.start - quantity.end, quantity.start - source.end)
+        if best is None or distance < nearest:
+            best, nearest = source, distance
+    return best
+
+
+def _counts(mention: Mention, source: Source) -> bool:
+    """Whether the figure counts the source itself: "two employees said"."""
+    between = mention.text[mention.quantity.end : source.start]
+    return mention.quantity.end <= source.start and not between.strip()
+
+
+def _name(context: DocumentContext, index: int, source: Source) -> str | None:
+    """The source by its fullest name in the document."""
+    if source.pronoun:
+        return _person_before(context, index, source.start)
+    words = context.words(index)
+    first, last = spoken_for(words, source)
+    return full_name(context, words[first].start, words[last].end)
+
+
+def full_name(context: DocumentContext, start: int, end: int) -> str:
+    """The words at `start:end`, or where they hold a name its fullest form in the document."""
+    forms = _forms(context)
+    held = [
+        name
+        for name in context.names
+        if name.start >= start - 1 and name.end <= end + 1 and name.end > name.start
+    ]
+    phrase = context.document.text[start:end]
+    if held:
+        name = held[-1]
+        full = forms.get(name.key, name.text)
+        rest = phrase[: max(0, name.start - start)].lower().replace(".", " ").split()
+        behind = context.document.text[name.end : end].strip()
+        if not behind and all(word in _TITLES for word in rest) or len(rest) > 2 and not behind:
+            return full
+        if not behind or behind in {"'s", "’s"}:
+            return phrase if name.start > start else full
+        return f"{full} {behind}" if name.start == start and behind[0].isalpha() else phrase
+    words = phrase.lower().split()
+    if words and not phrase[:1].isupper():
+        return _institution(context, words[-1]) or phrase
+    return phrase
+
+
+def _forms(context: DocumentContext) -> dict[str, str]:
+    """For each name's key the fullest form that is not all capitals, the commonest of equals."""
+    found = context.memory.get(("fullest names", 0))
+    if not isinstance(found, dict):
+        found = {}
+        for name in context.names:
+            known = found.get(name.key)
+            if known is None or (len(name.text.split()), not name.text.isupper()) > (
+                len(known.split()),
+                not known.isupper(),
+            ):
+                found[name.key] = name.text
+        context.memory["fullest names", 0] = found
+    return found
+
+
+def _institution(context: DocumentContext, noun: str) -> str | None:
+    """The name that a noun stands for: "the ministry" is the one "Ministry of Finance", "the company" the main name."""
+    wanted = noun.capitalize()
+    fitting = {
+        name.key: None for name in context.names if wanted in name.text.split() and len(name.text.split()) > 1
+    }
+    if len(fitting) == 1:
+        return _forms(context)[next(iter(fitting))]
+    return _main_name(context) if noun in _FIRMS and not fitting else None
+
+
+def _main_name(context: DocumentContext) -> str | None:
+    """The name of an organization that the document uses most, its own outlet left out; None when none stands out."""
+    key = ("main name", 0)
+    if key not in context.memory:
+        document = context.document
+        outlet = f"{document.publisher} {document.author}".lower()
+        counts = Counter(
+            name.key
+            for name in context.names
+            if name.kind not in {"person", "place"} and name.text.lower() not in outlet
+        )
+        most = counts.most_common(2)
+        alone = bool(most) and most[0][1] >= 3 and (len(most) == 1 or most[0][1] > most[1][1])
+        context.memory[key] = _forms(context)[most[0][0]] if alone else None
+    found = context.memory[key]
+    return found if isinstance(found, str) else None
+
+
+def _person_before(context: DocumentContext, index: int, offset: int) -> str | None:
+    """Whom "he" and "she" in "he said" mean: the last person that said something, in this block or the one before."""
+    block = context.sentences[index].block
+    for earlier in range(index, max(-1, index - 8), -1):
+        if context.sentences[earlier].block < block - 1:
+            return None
+        for source in reversed(sentence_sources(context, earlier)):
+            if not source.pronoun and source.end <= offset:
+                return _name(context, earlier, source)
+    return None
+
+
+def _quoted_speaker(context: DocumentContext, index: int) -> str | None:
+    """Who speaks a quotation of several sentences: the source named nearest in its block."""
+    block = context.sentences[index].block
+    for distance in range(1, _LONGEST_QUOTE_SENTENCES):
+        for other in (index - distance, index + distance):
+            if 0 <= other < len(context.sentences) and context.sentences[other].block == block:
+                for source in reversed(sentence_sources(context, other)):
+                    return _name(context, other, source)
+    return None
+
+
+def _speaker_label(mention: Mention) -> str | None:
+    """The speaker whose name and a colon begin the block or its line, by the fullest name in the document."""
+    text, block = mention.text, mention.block
+    line = text.rfind("\n", block.start, mention.quantity.start) + 1
+    starts = (max(line, block.start), block.start)
+    for start in starts:
+        match = _SPEAKER.match(text, start, min(start + 120, len(text)))
+        if match is None or match.end() > mention.quantity.start:
+            continue
+        name = match["name"]
+        if name.split()[0].lower().strip(".") in _NO_SPEAKERS:
+            continue
+        if _speaks_often(mention.context, name):
+            return full_name(mention.context, match.start("name"), match.end("name"))
+    return None
+
+
+def _speaks_often(context: DocumentContext, name: str) -> bool:
+    """Whether the label is a speaker's: it opens two lines or more, or is a person's name."""
+    key = ("speaker labels", 0)
+    labels = context.memory.get(key)
+    if not isinstance(labels, dict):
+        labels = {}
+        for line in context.document.text.splitlines():
+            match = _SPEAKER.match(line[:120])
+            if match:
+                labels[match["name"]] = labels.get(match["name"], 0) + 1
+        context.memory[key] = labels
+    return labels.get(name, 0) >= 2

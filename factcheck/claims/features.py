@@ -23,7 +23,9 @@ _CLAUSE_LIMITS = frozenset(
 )
 _PER = frozenset("a an per each every /".split())
 # Words too plain to tell anything by standing somewhere in a clause.
-_PLAIN = frozenset("a an the of and in to that was were is are for on at by it its with as be this said".split())
+_PLAIN = frozenset(
+    "a an the of and in to that was were is are for on at by it its with as be this said".split()
+)
 _LONGEST_SENTENCE_READ = 2000
 _WINDOW = 3
 _PADDING = "^"
@@ -122,7 +124,11 @@ def figure_features(mention: Mention) -> list[str]:
     """What the figure itself says: its unit, what it counts, its own words; never its digits."""
     quantity = mention.quantity
     dimension = quantity.dimension.value
-    features = [f"dimension={dimension}", f"bound={quantity.bound.value}", f"{dimension}|block={mention.block.kind.value}"]
+    features = [
+        f"dimension={dimension}",
+        f"bound={quantity.bound.value}",
+        f"{dimension}|block={mention.block.kind.value}",
+    ]
     if quantity.dimension is not Dimension.MONEY:
         features.append(f"unit={quantity.unit}")
     if quantity.per:
@@ -157,7 +163,14 @@ def window_features(around: Surroundings) -> list[str]:
         f"before={b2} {b1}", f"after={a1} {a2}", f"around={b1} _ {a1}",
         f"{dimension}|before={b2} {b1}", f"{dimension}|after={a1} {a2}",
     ]  # fmt: skip
-    for name, word in (("before1", b1), ("before2", b2), ("before3", b3), ("after1", a1), ("after2", a2), ("after3", a3)):
+    for name, word in (
+        ("before1", b1),
+        ("before2", b2),
+        ("before3", b3),
+        ("after1", a1),
+        ("after2", a2),
+        ("after3", a3),
+    ):
         for kind in WORD_CLASS.get(word, ()):
             features.append(f"{name} is {kind}")
             features.append(f"{dimension}|{name} is {kind}")

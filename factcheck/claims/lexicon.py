@@ -5,30 +5,54 @@ from types import MappingProxyType
 
 # Words of change, by their grammar and by the way they point.
 _CHANGES: Mapping[tuple[str, str], str] = {
-    ("moved", "up"): """rose rise rises risen rising climb climbs climbed climbing increased increasing increases grow
+    (
+        "moved",
+        "up",
+    ): """rose rise rises risen rising climb climbs climbed climbing increased increasing increases grow
         grows grew grown growing jump jumps jumped jumping soar soars soared soaring surge surges surged surging
         swell swelled swollen widened accelerated advanced edged ballooned leapt leaped rebounded recovered
         strengthened improved improve improves appreciated doubled doubles double doubling tripled triples trebled
         quadrupled multiplied""",
-    ("moved", "down"): """fell fall falls fallen falling drop drops dropped dropping decline declines declined declining
+    (
+        "moved",
+        "down",
+    ): """fell fall falls fallen falling drop drops dropped dropping decline declines declined declining
         shrink shrinks shrank shrunk shrinking slump slumps slumped slide slides slid sliding slipped slips decreased
         decreases decreasing plunge plunges plunged plummeted tumble tumbles tumbled sank sink sinks dip dipped dips
         narrowed contracted eased weakened retreated eroded dwindled diminished halved halves halving depreciated
         thinned""",
-    ("brought", "up"): """add adds added adding gain gains gained gaining raise raises raised raising lift lifts lifted
+    (
+        "brought",
+        "up",
+    ): """add adds added adding gain gains gained gaining raise raises raised raising lift lifts lifted
         lifting boost boosts boosted hike hiked hikes expand expands expanded expanding hire hires hired hiring recruit
         recruits recruited create creates created creating upped extend extended extends enlarge enlarged""",
-    ("brought", "down"): """cut cuts cutting lose loses lost losing reduce reduces reduced reducing lower lowered lowers
+    (
+        "brought",
+        "down",
+    ): """cut cuts cutting lose loses lost losing reduce reduces reduced reducing lower lowered lowers
         lowering trim trims trimmed slashed slash slashes shed sheds shedding save saves saved saving shave shaved
         shaves knock knocked wiped wipes erase erased axe axed axes eliminate eliminated scrap scrapped dismissed
         shorten shortened""",
-    ("change", "up"): """increase growth gain gains rise expansion hike surge jump increment uplift improvement rebound
+    (
+        "change",
+        "up",
+    ): """increase growth gain gains rise expansion hike surge jump increment uplift improvement rebound
         climb raise appreciation inflation""",
-    ("change", "down"): """reduction decrease decline drop fall cut cuts savings saving loss contraction slump slide
+    (
+        "change",
+        "down",
+    ): """reduction decrease decline drop fall cut cuts savings saving loss contraction slump slide
         discount shortfall decrement depreciation haircut dip relief""",
-    ("compared", "up"): """more higher extra additional bigger larger longer dearer taller heavier greater faster
+    (
+        "compared",
+        "up",
+    ): """more higher extra additional bigger larger longer dearer taller heavier greater faster
         better further older hotter warmer wider stronger costlier above ahead over""",
-    ("compared", "down"): """fewer less lower smaller shorter cheaper weaker slower lighter younger colder cooler
+    (
+        "compared",
+        "down",
+    ): """fewer less lower smaller shorter cheaper weaker slower lighter younger colder cooler
         narrower worse below short behind under""",
     ("particle", "up"): "up upward upwards",
     ("particle", "down"): "down downward downwards off",
@@ -102,7 +126,9 @@ def _by_word(classes: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
 WORD_CLASS = _by_word(_CLASSES)
 """For each word of the lists the classes that it belongs to."""
 
-CHANGE_KIND = _by_word({name: _CLASSES[name] for name in ("moved", "brought", "change", "compared", "particle")})
+CHANGE_KIND = _by_word(
+    {name: _CLASSES[name] for name in ("moved", "brought", "change", "compared", "particle")}
+)
 """For each word of change its grammar: it moved, was brought about, is a change, compares, or is "up" or "down"."""
 
 WAY = _by_word(

@@ -4,7 +4,13 @@ import logging
 from functools import cache
 
 from factcheck.claims.context import Mention
-from factcheck.claims.features import Surroundings, figure_features, previous_words, surroundings, table_features
+from factcheck.claims.features import (
+    Surroundings,
+    figure_features,
+    previous_words,
+    surroundings,
+    table_features,
+)
 from factcheck.claims.lexicon import WORD_CLASS
 from factcheck.errors import ModelError
 from factcheck.learning import LinearModel, read_weights
@@ -39,7 +45,10 @@ def modality_features(around: Surroundings) -> list[str]:
     features += _stances("near before", words[max(0, place - _NEAR) : place])
     features += _stances("near behind", words[place + 1 : place + 1 + _NEAR])
     features += _stances("previous sentence", previous_words(mention))
-    features += [f"before1={words[place - 1] if place else '^'}", f"after1={words[place + 1] if place + 1 < len(words) else '^'}"]
+    features += [
+        f"before1={words[place - 1] if place else '^'}",
+        f"after1={words[place + 1] if place + 1 < len(words) else '^'}",
+    ]
     if place > 1:
         features.append(f"before={words[place - 2]} {words[place - 1]}")
     governors = _governors(words, range(place - 1, -1, -1), around)
@@ -47,10 +56,14 @@ def modality_features(around: Surroundings) -> list[str]:
     for name, found in (("governed", governors), ("followed", followers)):
         for kind, word, reach in found[:1]:
             features += [f"{name} by {kind} {reach}", f"{name} by {kind}", f"{name} by {word}"]
-        features += [f"{name} first by {' '.join(kind for kind, _, reach in found[:2] if reach != 'elsewhere')}"]
+        features += [
+            f"{name} first by {' '.join(kind for kind, _, reach in found[:2] if reach != 'elsewhere')}"
+        ]
     years = {word for word in words if word.startswith("<year")}
     features += [f"sentence has {year}" for year in sorted(years)]
-    features += [f"clause has {word}" for word in sorted(set(words[around.clause_start : around.clause_end]) & years)]
+    features += [
+        f"clause has {word}" for word in sorted(set(words[around.clause_start : around.clause_end]) & years)
+    ]
 
     return features + table_features(mention)
 

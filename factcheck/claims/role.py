@@ -81,7 +81,11 @@ def direction_features(around: Surroundings, role: Role) -> list[str]:
         side = "before" if nearest < 0 else "after"
         features.append(f"{kind} {side}")
         features.append(f"{kind} {side} {min(abs(nearest), 5)}")
-        features.append(f"{kind} in clause" if around.clause_start <= place + nearest < around.clause_end else f"{kind} elsewhere")
+        features.append(
+            f"{kind} in clause"
+            if around.clause_start <= place + nearest < around.clause_end
+            else f"{kind} elsewhere"
+        )
     features.extend(f"near={word}" for word in words[max(0, place - 5) : place + 4] if word in WAY)
     features.extend(f"far={word}" for word in words if word in WAY)
     return features

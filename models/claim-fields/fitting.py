@@ -63,7 +63,9 @@ def folds(groups: Sequence[str]) -> dict[str, int]:
 
 def cross_validated(rows, labels, groups, counted=None, **settings) -> list[str]:  # noqa: ANN001, ANN003
     """For each row the class that a model trained on the other folds' events gives."""
-    return [max(chances, key=chances.get) for chances in cross_validated_chances(rows, labels, groups, **settings)]
+    return [
+        max(chances, key=chances.get) for chances in cross_validated_chances(rows, labels, groups, **settings)
+    ]
 
 
 def cross_validated_chances(rows, labels, groups, **settings) -> list[dict[str, float]]:  # noqa: ANN001, ANN003
@@ -72,7 +74,9 @@ def cross_validated_chances(rows, labels, groups, **settings) -> list[dict[str, 
     chances: list[dict[str, float]] = [{} for _ in rows]
     for fold in range(FOLDS):
         train = [i for i, group in enumerate(groups) if fold_of[group] != fold]
-        model = fit([rows[i] for i in train], [labels[i] for i in train], [groups[i] for i in train], **settings)
+        model = fit(
+            [rows[i] for i in train], [labels[i] for i in train], [groups[i] for i in train], **settings
+        )
         for i, group in enumerate(groups):
             if fold_of[group] == fold:
                 chances[i] = model.probabilities(rows[i])

@@ -19,7 +19,9 @@ def main() -> None:
             groups.append(event.name)
             rows.append(modality_features(surroundings(mention)))
             labels.append(gold["modality"])
-            shown.append(f"{mention.before[-150:]}[{mention.quantity.surface}]{mention.after[:80]}".replace("\n", " "))
+            shown.append(
+                f"{mention.before[-150:]}[{mention.quantity.surface}]{mention.after[:80]}".replace("\n", " ")
+            )
     found = cross_validated(rows, labels, groups, **SETTINGS)
     report("modality, cross-validated by event", labels, found)
     if "--misses" in sys.argv:

@@ -26,7 +26,9 @@ def main() -> None:
             roles.append(gold["role"])
             directions.append(gold["direction"] or "")
             direction_rows.append([direction_features(around, Role(role)) for role in CHANGES])
-            shown.append(f"{mention.before[-110:]}[{mention.quantity.surface}]{mention.after[:70]}".replace("\n", " "))
+            shown.append(
+                f"{mention.before[-110:]}[{mention.quantity.surface}]{mention.after[:70]}".replace("\n", " ")
+            )
     found = cross_validated(rows, roles, groups, **ROLE)
     report("role, cross-validated by event", roles, found)
     changes = [i for i, role in enumerate(roles) if role in CHANGES]
@@ -38,7 +40,9 @@ def main() -> None:
     both = [""] * len(rows)
     for i, direction in zip(changes, found_direction, strict=True):
         both[i] = direction if found[i] in CHANGES else ""
-    print(f"direction of all figures: {sum(a == b for a, b in zip(directions, both, strict=True)) / len(rows):.3f}")
+    print(
+        f"direction of all figures: {sum(a == b for a, b in zip(directions, both, strict=True)) / len(rows):.3f}"
+    )
     if "--misses" in sys.argv:
         for gold, said, text in sorted(zip(roles, found, shown, strict=True)):
             if gold != said:
