@@ -2,14 +2,14 @@
 
     {"id": "1", "text": "...", "quantities": [{"surface", "start", "end", "value", "unit", "kind", "modifier"}]}
 
-`value` is a number or [low, high]; `unit` a name in words ("US dollar", "kilometre per hour", a counted
-noun) or ""; `kind` is money, percent, measure, duration, age, temperature, count or ""; `modifier` is
-"=", "~", ">", "<", "up" or "down".
+`value` is a number or [low, high]; `unit` a name in words ("US dollar", "kilometre per hour") or ""; `kind` is money, percent, measure, duration, age, temperature, count or ""; `modifier` is
+"=", "~", ">", "<", "up" or "down". A count has no unit; the noun counted is under `counted`.
 """
 
 import json
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from factcheck.errors import UsageError
@@ -105,7 +105,7 @@ def _is_listed(quantity: Quantity) -> bool:
 def described(text: str, quantity: Quantity) -> dict[str, Any]:
     """A quantity of `text` as the exchange format has it."""
     unit, kind = _unit(text, quantity)
-    return {
+    row = {
         "surface": quantity.surface,
         "start": quantity.start,
         "end": quantity.end,
@@ -114,6 +114,7 @@ def described(text: str, quantity: Quantity) -> dict[str, Any]:
         "kind": kind,
         "modifier": _MODIFIERS[quantity.bound],
     }
+    return row | {"counted": quantity.counted} if quantity.counted else row
 
 
 def _value(quantity: Quantity) -> float | int | list[float | int]:
@@ -124,12 +125,21 @@ def _value(quantity: Quantity) -> float | int | list[float | int]:
     elif quantity.rule == "basis points" or _is_minor(quantity):
         factor = Decimal(100)
     low, high = quantity.low * factor, quantity.high * factor
+    if quantity.rule in _SHARES and quantity.unit == "%" and quantity.bound is not Bound.RANGE:
+        return _ratio(low)
     signed = quantity.direction is Direction.DOWN and quantity.surface.lower().startswith(_MINUS)
     if signed and low > 0:
         low = high = -low
     if quantity.bound is Bound.RANGE:
         return [_number(low), _number(high)]
     return _number(low)
+
+
+def _ratio(value: Decimal) -> float | int:
+    """A fraction as the ratio that it was before it was rounded to a percentage (0.333 is a third)."""
+    exact = Fraction(value)
+    near = exact.limit_denominator(100)
+    return _number(value) if abs(near - exact) > Fraction(1, 2000) else float(near)
 
 
 def _number(value: Decimal) -> float | int:
@@ -147,13 +157,12 @@ def _unit(text: str, quantity: Quantity) -> tuple[str, str]:
     behind = text[quantity.end : quantity.end + 14].lower()
     if quantity.dimension is Dimension.DURATION and behind.startswith(("-old", " old", " of age", "-olds")):
         return f"{unit_name(quantity.unit)} of age", "age"
-    if quantity.rule == "age":
+    if quantity.rule == "age" or quantity.surface.endswith(" yo"):
         return "year of age", "age"
     if quantity.unit == "%" and quantity.rule in _SHARES:
         return "", ""
     if quantity.unit == "count":
-        name = quantity.counted or ""
-        kind = "count" if name else ""
+        name, kind = "", "count" if quantity.counted else ""
     elif quantity.rule == "basis points":
         name = "basis point"
     elif _is_minor(quantity):
@@ -167,7 +176,7 @@ def _unit(text: str, quantity: Quantity) -> tuple[str, str]:
     else:
         name = unit_name(quantity.unit)
     per = quantity.per
-    if per and per != "unit" and quantity.dimension is not Dimension.PERCENT:
+    if per and per != "unit" and quantity.dimension not in (Dimension.PERCENT, Dimension.MONEY):
         name = f"{name} per {per}" if name else f"per {per}"
     return name, kind
 

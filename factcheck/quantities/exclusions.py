@@ -19,6 +19,9 @@ _DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})$|\d{4}\.\d{1,2}\.\
 _ORDINAL_ENDINGS = frozenset(["st", "nd", "rd", "th"])
 _COUNTED_YEAR_HEDGES = frozenset(
     [
+        "below",
+        "above",
+        "under",
         "about",
         "some",
         "around",
@@ -307,7 +310,9 @@ def _is_counted(tokens: Tokens, index: int, end: int, limit: int) -> bool:
         and low[end] not in ("in", "may")
     ):
         return True
-    if tokens.written[end] in ("m", "g", "l", "L", "t", "W", "V", "K", "C") and low[end + 1] not in (".",):
+    if tokens.written[end] in ("m", "g", "l", "L", "t", "W", "V", "K", "C", "b", "B", "M", "k") and low[
+        end + 1
+    ] not in (".",):
         return True
     if tokens.kinds[end] != WORD or not tokens.written[end].islower() or low[end] in _words("function_words"):
         return False
@@ -422,11 +427,14 @@ def _has_unit(tokens: Tokens, index: int, *, glued: bool = False) -> bool:
         or known.currency_signs.after(tokens, index)
     ):
         return True
-    if low in ("p", "c", "x", "e", "h", "pc", "pct", "bp", "bps", "yo", "pp", "mrd", "fold", "s") and glued:
+    if (
+        low in ("g", "p", "c", "x", "e", "h", "pc", "pct", "bp", "bps", "yo", "pp", "mrd", "fold", "s")
+        and glued
+    ):
         return low != "s"
     return bool(
         known.unit_words.after(tokens, index) or known.currency_words.after(tokens, index)
-    ) or low in ("%", "percent", "per")
+    ) or low in ("%", "percent", "per", "degrees", "degree", "deg", "°", "º", "‰", "±")
 
 
 def _glued_end(tokens: Tokens, index: int) -> int:
@@ -584,7 +592,7 @@ def _serial(tokens: Tokens, index: int, limit: int) -> Excluded | None:
     if len(groups) > 1 and all(group.isdigit() for group in groups):
         size = sum(map(len, groups))
         plus = before == "+" and tokens.touches(index - 1)
-        seven = (
+        seven = (number == "555" or _near_telephone(tokens, index)) and (
             len(groups) == 2
             and len(groups[0]) == 3
             and len(groups[1]) == 4

@@ -178,6 +178,7 @@ def with_second_unit(tokens: Tokens, figure: Figure, language: str) -> None:
             return
         measure = measure_behind(tokens, numeral)
         if measure is None:
+            _with_bare_cents(tokens, figure, numeral, kind)
             return
         if kind is Dimension.MONEY:
             if (
@@ -193,12 +194,7 @@ def with_second_unit(tokens: Tokens, figure: Figure, language: str) -> None:
         if measure.unit not in table or measure.times != 1 or dimension_of(measure.unit) is not kind:
             return
         size = convert(Decimal(1), figure.unit, measure.unit)
-        if (
-            size is None
-            or size <= numeral.low
-            or size <= 1
-            or (kind is Dimension.LENGTH and low[figure.end] == ",")
-        ):
+        if size is None or size <= numeral.low or size <= 1:
             return
         size = _calendar_size(figure.unit, measure.unit, size)
         total = figure.low * size + numeral.low
@@ -209,6 +205,26 @@ def with_second_unit(tokens: Tokens, figure: Figure, language: str) -> None:
             measure.end,
             "two units",
         )
+
+
+def _with_bare_cents(tokens: Tokens, figure: Figure, numeral: Numeral, kind: Dimension) -> None:
+    """Read "15 dollars 50", "thirteen dollars and forty-five": two digits of cents that end a clause."""
+    low = tokens.low
+    worded = figure.end > figure.number_end and tokens.kinds[figure.end - 1] == WORD
+    before = low[figure.first - 1] if figure.first else ""
+    if kind is not Dimension.MONEY or not worded or figure.scaled or before in ("between", "from"):
+        return
+    if numeral.low != numeral.low.to_integral() or not 1 <= numeral.low <= 99 or low[figure.end] == ",":
+        return
+    if low[numeral.end] not in ("", ".", "?", "!", "more") or numeral.form not in (Form.DIGITS, Form.WORDS):
+        return
+    figure.low += numeral.low / 100
+    figure.high, figure.resolution, figure.end, figure.rule = (
+        figure.low,
+        Decimal("0.01"),
+        numeral.end,
+        "two units",
+    )
 
 
 def _calendar_size(large: str, small: str, size: Decimal) -> Decimal:

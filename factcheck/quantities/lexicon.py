@@ -85,8 +85,10 @@ class Lexicon:
     currency_signs: "Phrases[str]"
     currency_signs_before: "Phrases[str]"
     currency_words: "Phrases[str]"
+    currency_words_before: "Phrases[str]"
     minor_words: "Phrases[str]"
     shared_currencies: dict[str, tuple[str, tuple[tuple[str, str], ...], tuple[str, ...]]]
+    lower_codes: frozenset[str]
     triggers: frozenset[str]
 
 
@@ -150,8 +152,10 @@ def lexicon() -> Lexicon:
         currency_signs=Phrases(signs),
         currency_signs_before=Phrases(signs, backwards=True),
         currency_words=Phrases(words),
+        currency_words_before=Phrases(words, backwards=True),
         minor_words=Phrases(minor),
         shared_currencies=shared,
+        lower_codes=frozenset(read_table("currencies")["lower"]["codes"]),
         triggers=frozenset(triggers),
     )
 

@@ -94,6 +94,8 @@ def _written_right(tokens: Tokens, first: int, end: int) -> bool:
         return touching and (compact[:1].isupper() or len(compact) != 2 or compact[0] == "c")
     if not letters.isalpha():
         return True
+    if letters in lexicon().lower_codes:
+        return True
     return (letters.isupper() and len(letters) >= 2) or letters in (
         "Rs",
         "rs",
@@ -155,8 +157,10 @@ def _currency_before(tokens: Tokens, found: Numeral, limit: int) -> Measure | No
     sign = known.currency_signs_before.before(tokens, first, limit)
     if sign is None and first - 1 > limit and tokens.touches(first - 1):
         sign = None
-    if sign is None or found.form is Form.VAGUE:
+    if found.form is Form.VAGUE:
         return None
+    if sign is None:
+        return _currency_word_before(tokens, found, limit)
     at, code = sign
     if not _written_right(tokens, at, first):
         bare = known.shared_currencies if tokens.low[first - 1] == "$" else None
@@ -171,6 +175,36 @@ def _currency_before(tokens: Tokens, found: Numeral, limit: int) -> Measure | No
     if after and after[1] == code and tokens.kinds[end] == WORD and tokens.written[end].isupper():
         end = after[0]
     return Measure(at, end, code, scale=scale) if code else None
+
+
+def _currency_word_before(tokens: Tokens, found: Numeral, limit: int) -> Measure | None:
+    """ "rupees 500", "Euro 5 million": a currency's name before the amount, where no amount stands before the name."""
+    known = lexicon()
+    word = known.currency_words_before.before(tokens, found.first, limit)
+    if (
+        word is None
+        or found.form is not Form.DIGITS
+        or word[1] in ("?mark", "?marks", "?sol", "?som", "BTC", "KRW")
+    ):
+        return None
+    before = word[0] - 1
+    if before >= 0 and (
+        tokens.kinds[before] == NUMBER
+        or tokens.low[before] in known.scales
+        or tokens.low[before] in known.ones
+    ):
+        return None
+    if before >= limit and (
+        tokens.low[before] in ("a", "the", "one", "per", "in", "and", "of")
+        or word[1].startswith("?dollar")
+        or word[1].startswith("?pound")
+    ):
+        return None
+    after = measure_behind(tokens, found)
+    if after is not None or tokens.touches(found.first - 1):
+        return None
+    code = _code(tokens, word[0], word[1])
+    return Measure(word[0], found.end, code) if code else None
 
 
 def _money_scale(tokens: Tokens, found: Numeral) -> tuple[int, Decimal]:
@@ -218,7 +252,14 @@ def _currency_behind(tokens: Tokens, found: Numeral) -> Measure | None:
     ):
         if not (tokens.kinds[at] == SIGN and tokens.kinds[sign[0]] == NUMBER):
             code = _code(tokens, at, sign[1])
-            return Measure(found.first, sign[0], code, scale=scale) if code else None
+            end = sign[0]
+            if (
+                scale == 1
+                and not found.scaled
+                and tokens.low[end] in ("million", "billion", "trillion", "thousand", "crore", "lakh")
+            ):
+                end, scale = end + 1, known.scales[tokens.low[end]]
+            return Measure(found.first, end, code, scale=scale) if code else None
     word = known.currency_words.after(tokens, at)
     if word is None and low[at] in ("d'euro", "d'euros"):
         word = (at + 1, "EUR")
@@ -297,6 +338,21 @@ def _is_weight(tokens: Tokens, found: Numeral, end: int) -> bool:
         return True
     if found.end < end and low[found.end] in _HYPHENS and found.low < 1000 and not found.scaled:
         return True
+    if low[end - 1] == "pound" and found.low > 1 and not found.scaled and tokens.kinds[end] == WORD:
+        return low[end] not in (
+            "note",
+            "notes",
+            "fine",
+            "fee",
+            "bill",
+            "charge",
+            "loss",
+            "coin",
+            "coins",
+            "cut",
+            "rise",
+            "sterling",
+        )
     start = tokens.starts[found.first]
     near = tokens.text[max(0, start - 160) : start + 160].lower()
     if "£" in near or "pence" in near:
@@ -656,6 +712,8 @@ def per_behind(tokens: Tokens, end: int, unit: str) -> tuple[int, str] | None:
     if word not in ("per", "a", "an", "every", "/", "the"):
         return None
     behind = low[end + 1]
+    if word in ("a", "an") and low[end + 2] in ("earlier", "ago", "before", "later", "after", "or", "and"):
+        return None
     if word == "per" and behind in ("cubic", "square") and low[end + 2]:
         return end + 3, f"{behind} {known.per.get(low[end + 2], low[end + 2])}"
     if word == "per" and behind.isdigit() and low[end + 2]:

@@ -153,6 +153,8 @@ def _digits_at(tokens: Tokens, index: int, language: str) -> Numeral | None:
     if read is None:
         return None
     value, resolution = read
+    if tokens.low[end] == "±" and tokens.kinds[end + 1] == NUMBER:
+        return Numeral(index, end + 2, value, value, resolution, Form.DIGITS)
     exponent = _power_of_ten(tokens, end)
     if exponent is not None:
         end, power = exponent
@@ -407,6 +409,8 @@ def _continues(tokens: Tokens, index: int, last_scale: Decimal | None) -> bool:
     known, low = lexicon(), tokens.low
     if low[index] not in known.ones and low[index] not in known.tens:
         return False
+    if low[index + 1] in known.denominators and low[index + 1].endswith("s") and low[index] in known.ones:
+        return False
     if last_scale is None:
         return True
     after = index + 1
@@ -496,7 +500,7 @@ def _and_a_fraction(tokens: Tokens, found: Numeral) -> Numeral:
     if low[at] == "second" or low[at + 1] in known.scales and found.scaled:
         return found
     under = known.denominators[low[at]]
-    if under > 10 and not found.scaled:
+    if under > 1000:
         return found
     value = found.low + over / under
     return Numeral(found.first, at + 1, value, value, ONE / under, found.form, found.scaled)

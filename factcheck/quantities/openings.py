@@ -35,6 +35,8 @@ def is_one(tokens: Tokens, index: int) -> bool:
     ):
         return before not in ("no", "any")
     if before in word_set("one_pronoun_before"):
+        if before == "that" and known.unit_words.after(tokens, index + 1):
+            return True
         return before in ("the", "for", "that", "this") and after in (
             "year",
             "day",
@@ -46,7 +48,8 @@ def is_one(tokens: Tokens, index: int) -> bool:
     if after == "or" or (after == "point" and low[index + 2] in known.ones):
         return True
     if after == "and":
-        return low[index + 2] in ("a", "half") and low[index + 3] != "the"
+        part = index + 2 + (low[index + 2] in ("a", "an") or low[index + 2] in known.ones)
+        return low[part] in known.denominators and low[index + 3] != "the"
     if after == "of":
         behind = low[index + 2]
         return (
@@ -94,6 +97,8 @@ def is_bare_fraction(tokens: Tokens, index: int, free: int) -> bool:
         return named and (
             index == 0 or before in ("about", "nearly", "almost", "over", "under", "than", "and")
         )
+    if word == "quarter" and after in ("million", "billion", "trillion"):
+        return True
     if after in word_set("fraction_compared"):
         return not (word == "quarter" and low[index + 2] in ("losses", "profit"))
     previous = low[index - 2] if index > 1 else ""
@@ -184,6 +189,9 @@ def one_with_article(tokens: Tokens, index: int, free: int) -> Numeral | None:
         "person",
     )
     half = low[index + 2 : index + 5] == ["and", "a", "half"]
+    two = low[index + 2] == "and" and (tokens.kinds[index + 3] == NUMBER or low[index + 3] in known.tens)
+    if two and low[index + 1] in ("minute", "hour", "year", "month", "dollar", "foot", "pound"):
+        return numeral
     if not hedge and not alone and not daily and not half and low[index + 2] != "of":
         return None
     if low[index + 1] in ("second", "mark", "sol", "lead") or (
