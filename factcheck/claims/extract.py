@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from factcheck.claims.attribution import find_attribution
 from factcheck.claims.checkable import claim_probability
 from factcheck.claims.context import DocumentContext, Mention
+from factcheck.claims.home_currency import in_home_currency
 from factcheck.claims.ledger import ledger
 from factcheck.claims.measure import find_measure
 from factcheck.claims.modality import find_modality
@@ -18,7 +19,7 @@ from factcheck.records.claim import Claim
 from factcheck.records.document import BlockKind, Document
 from factcheck.records.identity import claim_id
 from factcheck.records.ledger import LedgerEntry
-from factcheck.records.quantity import OtherNumber, Quantity
+from factcheck.records.quantity import Dimension, OtherNumber, Quantity
 from factcheck.sentences.split import Sentence
 
 # Where the training of the checkable model (models/claim-fields) found the best F1.
@@ -118,5 +119,11 @@ def _numbers(context: DocumentContext, sentence: Sentence) -> tuple[list[Quantit
     document = context.document
     block = document.blocks[sentence.block]
     if block.cell is not None and block.kind is BlockKind.TABLE_CELL:
-        return cell_numbers(document, block, context.tables[block.cell.table])
-    return find_numbers(document.text, sentence.start, sentence.end, document.language or "en")
+        quantities, others = cell_numbers(document, block, context.tables[block.cell.table])
+    else:
+        quantities, others = find_numbers(
+            document.text, sentence.start, sentence.end, document.language or "en"
+        )
+    if any(quantity.dimension is Dimension.MONEY for quantity in quantities):
+        quantities = [in_home_currency(quantity, context.home_currencies) for quantity in quantities]
+    return quantities, others

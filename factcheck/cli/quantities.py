@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from factcheck.errors import UsageError
-from factcheck.quantities.exchange import exchange_lines
+from factcheck.quantities.exchange import read_rows, to_line, with_quantities
 
 QUANTITIES_EXAMPLES = """Examples:
 
@@ -22,16 +22,16 @@ def quantities_command(
         str, typer.Argument(help="A file of plain text or of JSON lines with a `text`; - is standard input.")
     ] = "-",
 ) -> None:
-    """Write the quantities of each line of text as JSON lines.
+    """Write the quantities of a text as JSON lines.
 
-    A line of plain text becomes a row with `text` and `quantities`; a JSON object with a `text`
-    keeps its other fields. Each quantity has surface, start, end, value, unit, kind and modifier.
+    Plain text becomes one row with `text` and `quantities`; a line that is a JSON object with a
+    `text` keeps its other fields. Each quantity has surface, start, end, value, unit, kind, modifier.
 
     """
     try:
         with nullcontext(sys.stdin) if file == "-" else Path(file).open(encoding="utf-8") as lines:
-            for row in exchange_lines(lines):
-                sys.stdout.write(row)
+            for row in read_rows(lines):
+                sys.stdout.write(f"{to_line(with_quantities(row))}\n")
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
