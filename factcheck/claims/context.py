@@ -8,6 +8,8 @@ from functools import cached_property
 from itertools import islice
 
 from factcheck.claims.subject_cast import Cast, Entity, cast_of, find_entities
+from factcheck.claims.home_currency import home_currencies
+from factcheck.claims.tables import tables_of
 from factcheck.names.find import Name, find_names
 from factcheck.names.kinds import CALENDAR
 from factcheck.periods.parse import find_periods
@@ -17,7 +19,6 @@ from factcheck.records.quantity import Quantity
 from factcheck.sentences.phrases import Frame, Phrase, find_phrases, frame_of
 from factcheck.sentences.split import Sentence, split_sentences
 from factcheck.sentences.words import Word, find_words
-
 
 _FREQUENT_WORDS = 12
 _UNIT_WORDS = CALENDAR | frozenset(
@@ -54,6 +55,16 @@ class DocumentContext:
     def names(self) -> tuple[Name, ...]:
         """The names of organizations, people and places, in reading order, offsets in the document."""
         return tuple(find_names(self.document))
+
+    @cached_property
+    def home_currencies(self) -> dict[str, str]:
+        """What a bare "$" or "pesos" means in this document, where that is clear."""
+        return home_currencies(self.document)
+
+    @cached_property
+    def tables(self) -> dict[int, tuple[Block, ...]]:
+        """The cells of each table by its number."""
+        return tables_of(self.document)
 
     def periods(self, sentence_index: int) -> tuple[Period, ...]:
         """The periods that a sentence names, offsets in the document."""
