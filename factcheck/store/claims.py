@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select, text
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from factcheck.errors import UsageError
@@ -27,6 +27,7 @@ from factcheck.store.tables import CLAIMS, FILES
 _EVERYTHING = ClaimFilter()
 _IDS_AT_ONCE = 500
 _QUERY_WORDS = 64
+_MATCHES_SCORED = 20_000
 _WORD = re.compile(r"\w+(?:[.,'’&/-]\w+)*|\w")
 _PREFIX = re.compile(r"[0-9a-f]{1,16}\Z", re.ASCII)
 _SLACK = 1e-9  # wider than any rounding of a Decimal to a float; the exact comparison follows
@@ -110,10 +111,15 @@ def search_text(
     parts = [plain(part) or "" for part in _WORD.findall(words)[:_QUERY_WORDS]]
     if not parts or limit < 1:
         return []
-    query = _match_sqlite(parts) if store.is_sqlite else _match_postgresql(parts)
-    query = query.where(*claim_conditions(wanted))
     matches: list[TextMatch] = []
     with store.reading() as connection:
+        if store.is_sqlite:
+            query = _match_sqlite(
+                _with_rare_words(connection, parts), limit if wanted == _EVERYTHING else None
+            )
+        else:
+            query = _match_postgresql(parts)
+        query = query.where(*claim_conditions(wanted))
         for row in connection.execute(query.execution_options(yield_per=256)):
             if value_overlaps(row.value_low, row.value_high, wanted.low, wanted.high):
                 matches.append(TextMatch(claim_id_of(row.number), float(row.score)))
@@ -122,15 +128,34 @@ def search_text(
     return matches
 
 
-def _match_sqlite(parts: Sequence[str]) -> Select[Any]:
+def _with_rare_words(connection: Connection, parts: Sequence[str]) -> str:
+    """A query for any of the words; where some are in very many claims, a rarer one has to be there.
+
+    Scoring takes about a microsecond a match, and a million matches of "billion" say nothing beside
+    a few of a name.
+    """
     # In quotes a part is words in a row, whatever it holds: nothing of FTS5's own language gets through.
-    phrase = " OR ".join('"' + part.replace('"', '""') + '"' for part in parts)
+    phrases = sorted({'"' + part.replace('"', '""') + '"' for part in parts})
+    count = text("SELECT count(*) FROM claims_fts WHERE claims_fts MATCH :phrase")
+    counts = {phrase: connection.scalar(count, {"phrase": phrase}) or 0 for phrase in phrases}
+    rare: list[str] = []
+    matches = 0
+    for phrase in sorted(phrases, key=lambda phrase: (counts[phrase], phrase)):
+        if matches and matches + counts[phrase] > _MATCHES_SCORED:
+            break
+        rare.append(phrase)
+        matches += counts[phrase]
+    anything = " OR ".join(phrases)
+    return anything if len(rare) == len(phrases) else f"({' OR '.join(rare)}) AND ({anything})"
+
+
+def _match_sqlite(phrase: str, limit: int | None) -> Select[Any]:
     found = (
         text(
-            "SELECT rowid, -bm25(claims_fts, 1.0, 2.0, 2.0, 1.0, 0.5) AS score "
-            "FROM claims_fts WHERE claims_fts MATCH :phrase"
+            "SELECT rowid, -bm25(claims_fts, 1.0, 2.0, 2.0, 1.0, 0.5) AS score FROM claims_fts "
+            "WHERE claims_fts MATCH :phrase" + (" ORDER BY score DESC, rowid LIMIT :most" if limit else "")
         )
-        .bindparams(bindparam("phrase", phrase))
+        .bindparams(phrase=phrase, **({"most": limit} if limit else {}))
         .columns(literal_column("rowid").label("rowid"), literal_column("score").label("score"))
         .subquery("found")
     )

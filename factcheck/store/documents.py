@@ -1,16 +1,27 @@
 """Documents with their blocks and claims: written whole or not at all, read back as they were."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Table, delete, select
 
 from factcheck.errors import StoreError
 from factcheck.records.claim import Claim
 from factcheck.records.document import Document, ReadProblem
 from factcheck.records.stored import FileStamp, Reading
 from factcheck.store.handle import Store
-from factcheck.store.rows import block_rows, claim_row, document_key, document_row, plain, read_document_row
+from factcheck.store.rows import (
+    Row,
+    block_rows,
+    claim_row,
+    document_key,
+    document_row,
+    plain,
+    read_document_row,
+)
 from factcheck.store.tables import BLOCKS, CLAIMS, DOCUMENTS, FACT_MEMBERS, FACTS, FILES, PROBLEMS
+
+_FILES_AT_ONCE = 500
 
 
 def write_documents(store: Store, readings: Iterable[Reading], extractor: str) -> None:
@@ -22,19 +33,20 @@ def write_documents(store: Store, readings: Iterable[Reading], extractor: str) -
     Raises:
         StoreError: the store cannot be written, or a claim does not quote its document.
     """
-    readings = tuple(readings)
-    for reading in readings:
+    latest = {(reading.stamp.root, reading.stamp.path): reading for reading in readings}
+    for reading in latest.values():
         _check_quotes(reading)
     with store.writing() as connection:
-        left = {_write_reading(connection, reading, extractor) for reading in readings}
+        left = _forget(connection, [reading.stamp for reading in latest.values()])
+        _replace_documents(connection, latest.values(), extractor)
+        _insert_files(connection, latest.values(), extractor)
         _drop_unused(connection, left)
 
 
-def forget_files(store: Store, stamps: Iterable[FileStamp]) -> None:
+def forget_files(store: Store, stamps: Sequence[FileStamp]) -> None:
     """Drop files, and the documents and claims that no other file holds, in one transaction."""
     with store.writing() as connection:
-        left = {_forget(connection, stamp) for stamp in stamps}
-        _drop_unused(connection, left)
+        _drop_unused(connection, _forget(connection, stamps))
 
 
 def refresh_stamps(store: Store, stamps: Iterable[FileStamp]) -> None:
@@ -107,39 +119,48 @@ def _quotes(claim: Claim, document: Document) -> bool:
     )
 
 
-def _write_reading(connection: Connection, reading: Reading, extractor: str) -> str | None:
-    """Keeps one reading; gives the key of the document that its file held before."""
-    stamp, result = reading.stamp, reading.result
-    left = _forget(connection, stamp)
-    key = None
-    if isinstance(result, Document):
-        key = document_key(result)
-        _replace_document(connection, result, key, reading.claims, extractor)
-    values = {"root": plain(stamp.root), "path": plain(stamp.path), "document": key}
-    connection.execute(FILES.insert().values(**values, **_stamp_values(stamp)))
-    if isinstance(result, ReadProblem):
-        problem = {"kind": result.kind.value, "message": plain(result.message), "hint": plain(result.hint)}
-        place = {"root": plain(stamp.root), "path": plain(stamp.path)}
-        connection.execute(PROBLEMS.insert().values(**place, **problem, extractor=extractor))
-    return left
-
-
-def _replace_document(
-    connection: Connection, document: Document, key: str, claims: Sequence[Claim], extractor: str
-) -> None:
-    known = connection.scalar(select(DOCUMENTS.c.key).where(DOCUMENTS.c.key == key))
-    if known is None:
-        connection.execute(DOCUMENTS.insert().values(**document_row(document, extractor)))
-    else:
-        connection.execute(
-            DOCUMENTS.update().where(DOCUMENTS.c.key == key).values(**document_row(document, extractor))
-        )
+def _replace_documents(connection: Connection, readings: Iterable[Reading], extractor: str) -> None:
+    found = {document_key(read.result): read for read in readings if isinstance(read.result, Document)}
+    rows = {key: document_row(cast(Document, read.result), extractor) for key, read in found.items()}
+    known = set(connection.scalars(select(DOCUMENTS.c.key).where(DOCUMENTS.c.key.in_(found))))
+    for key in sorted(known):  # held by another file too, or read again by another extractor
+        connection.execute(DOCUMENTS.update().where(DOCUMENTS.c.key == key).values(**rows[key]))
         _drop_claims(connection, key)
         connection.execute(delete(BLOCKS).where(BLOCKS.c.document == key))
-    if blocks := block_rows(document):
-        connection.execute(BLOCKS.insert(), blocks)
-    if rows := [claim_row(claim, key, document.publisher) for claim in claims]:
-        connection.execute(CLAIMS.insert(), rows)
+    _insert(connection, DOCUMENTS, [row for key, row in rows.items() if key not in known])
+    _insert(
+        connection,
+        BLOCKS,
+        [row for read in found.values() for row in block_rows(cast(Document, read.result))],
+    )
+    _insert(
+        connection,
+        CLAIMS,
+        [
+            claim_row(claim, key, cast(Document, read.result).publisher)
+            for key, read in found.items()
+            for claim in read.claims
+        ],
+    )
+
+
+def _insert_files(connection: Connection, readings: Iterable[Reading], extractor: str) -> None:
+    files: list[Row] = []
+    problems: list[Row] = []
+    for stamp, result in ((reading.stamp, reading.result) for reading in readings):
+        place = {"root": plain(stamp.root), "path": plain(stamp.path)}
+        key = document_key(result) if isinstance(result, Document) else None
+        files.append({**place, "document": key, **_stamp_values(stamp)})
+        if isinstance(result, ReadProblem):
+            words = {"message": plain(result.message), "hint": plain(result.hint)}
+            problems.append({**place, "kind": result.kind.value, **words, "extractor": extractor})
+    _insert(connection, FILES, files)
+    _insert(connection, PROBLEMS, problems)
+
+
+def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
+    if rows:
+        connection.execute(table.insert(), rows)
 
 
 def _drop_claims(connection: Connection, key: str) -> None:
@@ -150,16 +171,23 @@ def _drop_claims(connection: Connection, key: str) -> None:
     connection.execute(delete(CLAIMS).where(CLAIMS.c.document == key))
 
 
-def _forget(connection: Connection, stamp: FileStamp) -> str | None:
-    """Drops a file; gives the key of its document, which another file may still hold."""
-    place = (FILES.c.root == plain(stamp.root)) & (FILES.c.path == plain(stamp.path))
-    key = connection.scalar(select(FILES.c.document).where(place))
-    connection.execute(delete(FILES).where(place))
-    return key
+def _forget(connection: Connection, stamps: Sequence[FileStamp]) -> set[str]:
+    """Drops files; gives the keys of their documents, which other files may still hold."""
+    left: set[str] = set()
+    paths: dict[str | None, list[str | None]] = {}
+    for stamp in stamps:
+        paths.setdefault(plain(stamp.root), []).append(plain(stamp.path))
+    for root, names in paths.items():
+        for start in range(0, len(names), _FILES_AT_ONCE):
+            place = (FILES.c.root == root) & FILES.c.path.in_(names[start : start + _FILES_AT_ONCE])
+            held = connection.scalars(select(FILES.c.document).where(place, FILES.c.document.is_not(None)))
+            left.update(key for key in held if key)
+            connection.execute(delete(FILES).where(place))
+    return left
 
 
-def _drop_unused(connection: Connection, keys: set[str | None]) -> None:
-    for key in sorted(key for key in keys if key):
+def _drop_unused(connection: Connection, keys: set[str]) -> None:
+    for key in sorted(keys):
         if connection.scalar(select(FILES.c.document).where(FILES.c.document == key).limit(1)) is None:
             _drop_claims(connection, key)
             connection.execute(delete(DOCUMENTS).where(DOCUMENTS.c.key == key))

@@ -72,7 +72,8 @@ def _translated(fault: BaseException, location: Location) -> StoreError:
     if name.startswith("SQLITE_IOERR"):
         return StoreError(
             f"The disk did not take or give what the store {location} asked ({words}). "
-            "What was written before is safe: check the disk, its quota and the file size limit, then run the same command again."
+            "What was written before is safe: check the disk, its quota and the file size limit, "
+            "then run the same command again."
         )
     return StoreError(f"The store {location} answered: {words}.")
 

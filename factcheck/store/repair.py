@@ -11,6 +11,7 @@ from factcheck.errors import StoreDamagedError, StoreError, StoreVersionError, U
 from factcheck.records.review import ReviewDecision
 from factcheck.records.stored import Recovery
 from factcheck.store.decisions import append_decisions, read_decisions, read_decisions_file
+from factcheck.store.documents import read_documents
 from factcheck.store.faults import inspect_file
 from factcheck.store.handle import Access, Store
 from factcheck.store.location import Location, store_location
@@ -19,10 +20,14 @@ from factcheck.store.migrations import APPLICATION_ID
 from factcheck.store.open import open_store
 from factcheck.store.rows import read_claim_record
 from factcheck.store.tables import CLAIMS, DOCUMENTS, ENCODERS, FACTS, FILES, PAIRS, STATE
+from factcheck.store.vectors import stream_vectors
 
 
 def check_store(store: Store) -> list[str]:
-    """What is wrong with the store, one line each; reads all of it. Empty when all is well."""
+    """What is wrong with the store, one line each; reads all of it. Empty when all is well.
+
+    The full-text index is looked at only in a store that is opened to write.
+    """
     found: list[str] = []
     if store.is_sqlite:
         with suppress_damage(found), store.reading() as connection:
@@ -30,9 +35,11 @@ def check_store(store: Store) -> list[str]:
             found += [line for answer in answers for line in str(answer).splitlines() if line != "ok"]
             rows = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
             found += [f"a row of {row[0]} names a row of {row[2]} that is not there" for row in rows[:20]]
-    from factcheck.store.documents import read_documents
-    from factcheck.store.vectors import stream_vectors
-
+    if store.is_sqlite and store.access is Access.WRITE:
+        with suppress_damage(found), store.writing() as connection:
+            connection.exec_driver_sql(
+                "INSERT INTO claims_fts (claims_fts, rank) VALUES ('integrity-check', 1)"
+            )
     with suppress_damage(found):
         for _ in read_documents(store):
             pass

@@ -18,11 +18,14 @@ from factcheck.store.faults import RecordDamaged
 Row = dict[str, Any]
 EARLIEST, LATEST = "0001-01-01", "9999-12-31"
 _SIGN = 1 << 63
+_ENCODER = json.JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(",", ":"))
 _DOCUMENT_COLUMNS = ("media_type", "title", "publisher", "author", "language")
-_CLAIM_COLUMNS = (
-    *("id", "doc", "start", "end", "surface", "unit", "dimension", "counted", "per", "bound", "role"),
-    *("direction", "subject", "measure", "period", "modality", "attribution", "sentence"),
-    *("sentence_start", "sentence_end", "block", "page", "confidence", "rule"),
+_CLAIM_COLUMNS = frozenset(
+    (
+        *("id", "doc", "start", "end", "surface", "unit", "dimension", "counted", "per", "bound", "role"),
+        *("direction", "subject", "measure", "period", "modality", "attribution", "sentence"),
+        *("sentence_start", "sentence_end", "block", "page", "confidence", "rule"),
+    )
 )
 
 
@@ -63,7 +66,7 @@ def _is_special(text: str) -> bool:
 
 def to_json(value: object) -> str:
     """Canonical JSON in ASCII: sorted keys, no space, so that equal values are equal bytes."""
-    return json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def text_check(text: str) -> str:
@@ -137,8 +140,11 @@ def claim_row(claim: Claim, document: str, publisher: str | None) -> Row:
     record = claim.model_dump(mode="python")
     record["value"] = [str(low), str(high)] if isinstance(claim.value, tuple) else str(low)
     record["resolution"] = str(claim.resolution)
-    row: Row = {name: record[name] for name in _CLAIM_COLUMNS}
-    row = {name: plain(str(value)) if isinstance(value, str) else value for name, value in row.items()}
+    row: Row = {
+        name: plain(str(value)) if isinstance(value, str) else value
+        for name, value in record.items()
+        if name in _CLAIM_COLUMNS
+    }
     return row | {
         "number": claim_number(claim.id),
         "document": document,

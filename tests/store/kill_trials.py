@@ -124,9 +124,9 @@ def embed(store: Store) -> None:
     link_vectors(store, ENCODER, {claim: key for claim, key in keys.items() if claim in lacking})
 
 
-def whole(path: Path, folder: Path, promised: list[list[str]], _said: object = None) -> None:
+def whole(path: Path, folder: Path, promised: list[list[str]], access: Access) -> None:
     """Fails unless the store is sound, its documents are whole and what was reported is there."""
-    with open_store(path) as store:
+    with open_store(path, access) as store:
         assert check_store(store) == []
         documents = {document.path: document for document in read_documents(store)}
         claims = list(read_claims(store))
@@ -280,10 +280,11 @@ def run_trials(times: int, seed: int, room: Path) -> dict[str, int]:
             counts[ending] += 1
             promised += [json.loads(line) for line in lines]
             if from_older or promised:
-                status, _ = Child(partial(whole, path, room / "now", promised)).end()
+                check = partial(whole, path, room / "now", promised, Access.READ)
+                status, _ = Child(lambda _, check=check: check()).end()
                 assert status == 0, f"{trial.name}: the store is not whole after a kill (seed {seed})"
         finish(path, room / "now")
-        whole(path, room / "now", promised)
+        whole(path, room / "now", promised, Access.WRITE)  # the full-text index too
         assert digest(path) == digests[from_older], f"{trial.name}: ended as another store (seed {seed})"
         shutil.rmtree(trial)
         counts["trials"] += 1

@@ -201,3 +201,11 @@ def test_clearing_keeps_decisions(whole):
         assert store_status(store).decisions == len(ids)
         fill(store, 10)
         assert dump_digest(store) == digest
+
+
+def test_a_full_text_index_that_does_not_fit_its_claims_is_noticed(whole):
+    path, _, _ = whole
+    with open_store(path, Access.WRITE) as store:
+        with store.writing() as connection:
+            connection.exec_driver_sql("INSERT INTO claims_fts (claims_fts) VALUES ('delete-all')")
+        assert any("damaged" in line for line in check_store(store))

@@ -52,6 +52,7 @@ claims = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(claims)
 def test_a_claim_comes_back_equal_from_its_row(claim):
     row = claim_row(claim, "0" * 16, "Harbor Wire")
@@ -67,6 +68,7 @@ def shared(tmp_path_factory):
         yield store
 
 
+@settings(deadline=None, max_examples=60)
 @given(claim=claims, before=words, between=words, after=words)
 def test_a_claim_comes_back_equal_from_the_database(shared, claim, before, between, after):
     sentence = between + claim.surface + after
@@ -89,7 +91,7 @@ def test_a_claim_comes_back_equal_from_the_database(shared, claim, before, betwe
     assert list(read_documents(shared)) == [document]
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.permutations(range(5)), st.sets(st.integers(0, 4)))
 def test_the_order_of_writing_does_not_change_the_digest(shared, order, batched):
     from store_makers import news
@@ -108,6 +110,7 @@ def test_the_order_of_writing_does_not_change_the_digest(shared, order, batched)
     assert dump_digest(shared) == first
 
 
+@settings(deadline=None)
 @given(st.lists(ids))
 def test_numbers_are_in_the_order_of_ids_and_lead_back(some):
     assert sorted(some) == sorted(some, key=claim_number)

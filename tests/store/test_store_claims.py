@@ -121,3 +121,24 @@ def test_search_within_a_filter_and_a_limit(store, readings):
 def test_search_words_are_never_a_language(store, readings, words):
     assert isinstance(search_text(store, words), list)
     assert len(list(read_claims(store))) == len(all_claims(readings))
+
+
+def test_a_rare_name_never_loses_to_many_common_words(store, monkeypatch):
+    import factcheck.store.claims as claims
+
+    fill(store, 24)
+    everything = {match.claim_id for match in search_text(store, "Kestrel billion unsold chips", limit=100)}
+    monkeypatch.setattr(claims, "_MATCHES_SCORED", 15)
+    found = claims_by_id(
+        store, [match.claim_id for match in search_text(store, "Kestrel billion unsold chips")]
+    )
+    assert {claim.surface for claim in found} == {"13,000"}
+    assert {claim.id for claim in found} < everything
+
+
+def test_search_survives_a_vacuum(store, readings):
+    before = search_text(store, "rainfall record")
+    connection = store.engine.raw_connection()
+    connection.cursor().execute("VACUUM")
+    connection.close()
+    assert search_text(store, "rainfall record") == before != []

@@ -1,11 +1,24 @@
+import hashlib
 import os
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from store_makers import EXTRACTOR, content_in, listing_of, news, reading_of, stamp_of, update
 
 from factcheck.records import ProblemKind, ReadProblem
 from factcheck.records.stored import Reading
-from factcheck.store import Access, dump, dump_digest, open_store, plan_update, read_claims, write_documents
+from factcheck.store import (
+    Access,
+    clear_store,
+    dump,
+    dump_digest,
+    forget_files,
+    open_store,
+    plan_update,
+    read_claims,
+    write_documents,
+)
 
 
 @pytest.fixture
@@ -128,3 +141,71 @@ def test_whatever_happened_on_the_way_the_store_ends_as_a_fresh_one(indexed, fol
         update(fresh, folder)
         assert list(dump(fresh)) == list(dump(indexed))
         assert dump_digest(fresh) == dump_digest(indexed)
+
+
+names_of_files = st.sampled_from(["a.txt", "b.txt", "north/c.txt", "scan.pdf"])
+changes = st.one_of(
+    st.tuples(st.just("write"), names_of_files, st.integers(0, 5)),
+    st.tuples(st.just("move"), names_of_files, names_of_files),
+    st.tuples(st.just("delete"), names_of_files, st.none()),
+    st.tuples(st.just("update"), st.none(), st.none()),
+)
+
+
+class Folder:
+    """A folder in memory whose clock ticks with each change."""
+
+    def __init__(self):
+        self.files = {}
+        self.tick = 0
+
+    def change(self, kind, name, other):
+        self.tick += 1
+        if kind == "write":
+            data = b"%PDF" if name.endswith("pdf") and other < 3 else news(other).encode()
+            self.files[name] = (data, self.tick)
+        elif kind == "move" and name in self.files:
+            self.files[other] = self.files.pop(name)
+        elif kind == "delete":
+            self.files.pop(name, None)
+
+    def bring_up_to_date(self, store):
+        listing = [stamp_of("corpus", name, data, tick, tick) for name, (data, tick) in self.files.items()]
+        plan = plan_update(
+            store,
+            ["corpus"],
+            listing,
+            EXTRACTOR,
+            lambda one: hashlib.sha256(self.files[one.path][0]).hexdigest(),
+        )
+        forget_files(store, plan.to_forget)
+        for stamp in plan.to_read:
+            read = reading_of(stamp.path, self.files[stamp.path][0])
+            write_documents(store, [Reading(stamp, read.result, read.claims)], EXTRACTOR)
+        return plan
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pair")
+    with (
+        open_store(folder / "one.db", Access.WRITE) as one,
+        open_store(folder / "two.db", Access.WRITE) as two,
+    ):
+        yield one, two
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(changes, max_size=12))
+def test_any_history_of_a_folder_ends_as_a_fresh_store(pair, history):
+    folder, (one, two) = Folder(), pair
+    for store in pair:
+        clear_store(store)
+    for kind, name, other in history:
+        folder.change(kind, name, other)
+        if kind == "update":
+            folder.bring_up_to_date(one)
+    folder.bring_up_to_date(one)
+    folder.bring_up_to_date(two)
+    assert list(dump(one)) == list(dump(two))
+    assert folder.bring_up_to_date(one).to_read == ()
