@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 # Never part of what a reader sees as text.
 NEVER_SHOWN = frozenset(
@@ -192,7 +193,7 @@ def is_boilerplate(tag: str, attributes: Mapping[str, str]) -> bool:
         return False
     if not _WORDS.isdisjoint(words):
         return True
-    return any(f"{first}_{second}" in _PAIRS for first, second in zip(words, words[1:], strict=False))
+    return any(f"{first}_{second}" in _PAIRS for first, second in pairwise(words))
 
 
 def is_footnote(attributes: Mapping[str, str]) -> bool:

@@ -14,7 +14,10 @@ _SHORT_CHARS = 300
 _LINE_CHARS = 200
 _LETTERHEAD_CHARS = 120
 _MARKS = re.compile(r"[*_]{1,3}|^>+\s*", re.MULTILINE)
-_CUE_WORDS = r"(?i)(?:published|posted|issued|released?|filed|dated?|sent|laid before [\w ]{1,30}|embargo(?:ed)?(?: until)?)"
+_CUE_WORDS = (
+    r"(?i)(?:published|posted|issued|released?|filed|dated?|sent|laid before [\w ]{1,30}|"
+    r"embargo(?:ed)?(?: until)?)"
+)
 _CUE = re.compile(_CUE_WORDS)
 _CUE_BEFORE = re.compile(_CUE_WORDS + r"\b[:,]?\s{0,60}(?:on |at |of report:? )?(?:[A-Z][a-z]{2,8}day,? )?$")
 _POSTED = re.compile(_CUE_WORDS + r"\b:? (?:on )?([^\d\W]{3,9}\.? \d{1,2}|\d{1,2} [^\d\W]{3,9})\b")
@@ -25,11 +28,14 @@ _UPDATE = re.compile(
 )
 # A date behind these words is one that the text speaks of.
 _SPOKEN_OF = re.compile(
-    r"(?i)\b(?:by|until|till|since|to|from|between|through|before|after|for|held|as (?:of|at)|ended|ending|quarter|period|and|born|died|"
-    r"effective|deadline|expires?|election of)\s*(?:the )?(?:period |year |quarter |half |months? )?(?:to |from |ended |ending )?$"
+    r"(?i)\b(?:by|until|till|since|to|from|between|through|before|after|for|held|as (?:of|at)|"
+    r"ended|ending|quarter|period|and|born|died|"
+    r"effective|deadline|expires?|election of)\s*(?:the )?(?:period |year |quarter |half |"
+    r"months? )?(?:to |from |ended |ending )?$"
 )
 _DATELINE = re.compile(
-    r"(?:(?P<place>[A-Z][A-Z.’' /-]{2,40}(?:, (?:[A-Z][\w.’'-]{0,20} ?){1,3})?)[,:]? {1,2})?(?:\([A-Z][\w .&-]{1,30}\) {1,2})?(?P<day>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?))"
+    r"(?:(?P<place>[A-Z][A-Z.’' /-]{2,40}(?:, (?:[A-Z][\w.’'-]{0,20} ?){1,3})?)[,:]? {1,2})?(?:\([A-Z][\w .&-]{1,30}\) {1,2})?(?P<day>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|"
+    r"\d{1,2} [A-Z][a-z]{2,8}\.?))"
     r"(?:,? (?P<year>20\d\d))?(?: \((?P<wire>[^()\n]{2,40})\))?\s{0,2}(?:[-–—:]|\.(?= )| \|)"
 )
 _BARE_DATELINE = re.compile(
@@ -38,23 +44,34 @@ _BARE_DATELINE = re.compile(
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PART = re.compile(r"\s*(?:[|·•;/\n]|\s[—–-]{1,2}\s|,\s|(?<=[^\W\d_]{3})\.(?:\s|$)|:\s(?=[A-Z]))\s*")
 _BY = re.compile(
-    r"(?i)^(?:(?:reporting|analysis|words|text|story|written|posted|compiled|edited|a letter|commentary) )?(?:by|von|par|por|di)\s+(?P<name>.+)$|^(?:words|text|reporter|author):?\s+(?P<other>[A-Z].+)$"
+    r"(?i)^(?:(?:reporting|analysis|words|text|story|written|posted|compiled|edited|a letter|"
+    r"commentary) )?(?:by|von|par|por|di)\s+(?P<name>.+)$|^(?:words|text|reporter|"
+    r"author):?\s+(?P<other>[A-Z].+)$"
 )
 _PERSON = re.compile(
     r"[A-Z][\w’'.-]{0,25}(?: (?:[A-Z]|de |van |von |da |al-|bin |and (?=[A-Z]))[\w’'. -]{0,25}){1,6}$"
 )
 _STAFF = re.compile(
-    r"(?i)\b(?:staff|reporters?|correspondents?|reporting|web (?:team|desk)|newsroom|(?:news|picture|sports) desk|agencies|wires|editing|pictures?|photo|words|updates?)\b"
+    r"(?i)\b(?:staff|reporters?|correspondents?|reporting|web (?:team|desk)|newsroom|(?:news|"
+    r"picture|sports) desk|agencies|wires|editing|pictures?|photo|words|updates?)\b"
 )
 _NO_PUBLISHER = re.compile(
-    r"(?i)(?:for immediate release|for release|media release|press release|news release|press (?:note|briefing|conference)|statement|communiqu|transcript|rush|unedited|"
-    r"uncorrected|unofficial|updated?|published|posted|issued|filed|sent|released|edition|page \d|no\.|issue|vol|episode|breaking|live|correct|exclusive|opinion|analysis|"
-    r"newest|reading time|\d+ min|http|www\.|memorandum|to:|from:|re:|sub:|extract|excerpt|bulletin|report\b|briefing|note\b|working translation|registered office|contact|witness|present:|form 10|host|guest|item \d|summary)"
+    r"(?i)(?:for immediate release|for release|media release|press release|news release|"
+    r"press (?:note|briefing|conference)|statement|communiqu|transcript|rush|unedited|"
+    r"uncorrected|unofficial|updated?|published|posted|issued|filed|sent|released|edition|page \d|"
+    r"no\.|issue|vol|episode|breaking|live|correct|exclusive|opinion|analysis|"
+    r"newest|reading time|\d+ min|http|www\.|memorandum|to:|from:|re:|sub:|extract|excerpt|"
+    r"bulletin|report\b|briefing|note\b|working translation|registered office|contact|witness|"
+    r"present:|form 10|host|guest|item \d|summary)"
 )
 _ORGANIZATION = re.compile(
-    r"(?i)\b(?:ministry|department|office|agency|authority|commission|council|board|bank|bureau|institute|university|association|federation|union|society|foundation|trust|"
-    r"government|city of|county|police|hospital|health|service|plc|ltd|limited|inc|corp|corporation|company|co|llp|llc|ag|gmbh|sa|s\.a|asa|ab|nv|bv|spa|group|holdings|gazette|times|post|herald|"
-    r"news|wire|press|radio|tv|broadcasting|journal|ledger|tribune|chronicle|courier|daily|weekly|podcast|newsletter|observatory|league|club|party|network)\b"
+    r"(?i)\b(?:ministry|department|office|agency|authority|commission|council|board|bank|bureau|"
+    r"institute|university|association|federation|union|society|foundation|trust|"
+    r"government|city of|county|police|hospital|health|service|plc|ltd|limited|inc|corp|"
+    r"corporation|company|co|llp|llc|ag|gmbh|sa|s\.a|asa|ab|nv|bv|spa|group|holdings|gazette|"
+    r"times|post|herald|"
+    r"news|wire|press|radio|tv|broadcasting|journal|ledger|tribune|chronicle|courier|daily|weekly|"
+    r"podcast|newsletter|observatory|league|club|party|network)\b"
 )
 
 

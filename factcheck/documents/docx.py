@@ -32,6 +32,7 @@ _TEXT = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen
 _NOTES = {f"{_W}footnoteReference": "footnotes", f"{_W}endnoteReference": "endnotes"}
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 _MAX_DEPTH = 40
+_Xml = Any  # python-docx has no types for its elements
 
 
 @dataclass(slots=True)
@@ -61,7 +62,7 @@ def read_docx(data: bytes, budget: Budget) -> tuple[list[Piece], tuple[Stated, .
     return reading.pieces, _properties(document), notes
 
 
-def _open(data: bytes) -> Any:
+def _open(data: bytes) -> _Xml:
     import docx
     from docx.opc.exceptions import OpcError
     from lxml.etree import LxmlError
@@ -74,7 +75,7 @@ def _open(data: bytes) -> Any:
     return document
 
 
-def _style_names(document: Any) -> dict[str, str]:
+def _style_names(document: _Xml) -> dict[str, str]:
     """Style id to name, in lower case; ids are translated in some languages, built-in names are not."""
     root = document.part._styles_part.element
     names = {}
@@ -84,7 +85,7 @@ def _style_names(document: Any) -> dict[str, str]:
     return {key: value.lower() for key, value in names.items()}
 
 
-def _read_content(container: Any, reading: _Reading, depth: int) -> None:
+def _read_content(container: _Xml, reading: _Reading, depth: int) -> None:
     """Adds the paragraphs and tables below an element, in order."""
     reading.budget.check_time()
     if depth > _MAX_DEPTH:
@@ -100,18 +101,19 @@ def _read_content(container: Any, reading: _Reading, depth: int) -> None:
             _read_content(child, reading, depth + 1)
 
 
-def _read_paragraph(paragraph: Any, reading: _Reading, depth: int) -> None:
+def _read_paragraph(paragraph: _Xml, reading: _Reading, depth: int) -> None:
     boxes: list[Any] = []
     text = "".join(_runs(paragraph, reading, boxes)).strip()
     if text:
         kind, level = _kind(paragraph, reading.styles)
         reading.pieces.append(Piece(kind, text, level))
+        reading.budget.check_blocks(len(reading.pieces))
         reading.budget.check_text(len(text))
     for box in boxes:
         _read_content(box, reading, depth + 1)
 
 
-def _runs(root: Any, reading: _Reading, boxes: list[Any]) -> Iterator[str]:
+def _runs(root: _Xml, reading: _Reading, boxes: list[Any]) -> Iterator[str]:
     """The text of a paragraph, piece by piece; text boxes in it are put aside."""
     waiting: list[Any] = [iter(root)]
     raised = 0
@@ -144,12 +146,12 @@ def _runs(root: Any, reading: _Reading, boxes: list[Any]) -> Iterator[str]:
             waiting.append(iter(element))
 
 
-def _is_hidden(run: Any) -> bool:
+def _is_hidden(run: _Xml) -> bool:
     vanish = run.find(f"{_W}rPr/{_W}vanish")
     return vanish is not None and vanish.get(f"{_W}val") not in ("0", "false")
 
 
-def _is_raised(element: Any) -> bool:
+def _is_raised(element: _Xml) -> bool:
     if element.tag == f"{_M}sup":
         return True
     if element.tag != f"{_W}r":
@@ -158,7 +160,7 @@ def _is_raised(element: Any) -> bool:
     return align is not None and align.get(f"{_W}val") == "superscript"
 
 
-def _kind(paragraph: Any, styles: dict[str, str]) -> tuple[BlockKind, int | None]:
+def _kind(paragraph: _Xml, styles: dict[str, str]) -> tuple[BlockKind, int | None]:
     style_element = paragraph.find(f"{_W}pPr/{_W}pStyle")
     style = styles.get(style_element.get(f"{_W}val") or "", "") if style_element is not None else ""
     heading = _HEADING.match(style)
@@ -175,7 +177,7 @@ def _kind(paragraph: Any, styles: dict[str, str]) -> tuple[BlockKind, int | None
     return BlockKind.PARAGRAPH, None
 
 
-def _read_table(table: Any, reading: _Reading, depth: int) -> None:
+def _read_table(table: _Xml, reading: _Reading, depth: int) -> None:
     """Adds the cells of a table; a cell of several paragraphs becomes as many blocks."""
     number = reading.tables
     reading.tables += 1
@@ -213,7 +215,7 @@ def _read_table(table: Any, reading: _Reading, depth: int) -> None:
             reading.pieces[index] = Piece(BlockKind.TABLE_CELL, text, cell=heads[owner[index]])
 
 
-def _cell_elements(row: Any) -> Iterator[Any]:
+def _cell_elements(row: _Xml) -> Iterator[Any]:
     for child in row:
         if child.tag == f"{_W}tc":
             yield child
@@ -221,12 +223,12 @@ def _cell_elements(row: Any) -> Iterator[Any]:
             yield from child.iterfind(f"{_W}sdtContent/{_W}tc")
 
 
-def _number(element: Any) -> int:
+def _number(element: _Xml) -> int:
     value = element.get(f"{_W}val") if element is not None else None
     return min(max(int(value), 1), 200) if value and value.isdecimal() and len(value) < 5 else 1
 
 
-def _read_notes(document: Any, reading: _Reading) -> None:
+def _read_notes(document: _Xml, reading: _Reading) -> None:
     """Adds the footnotes and endnotes that the text refers to, in the order of their marks."""
     from lxml import etree
 
@@ -250,7 +252,7 @@ def _read_notes(document: Any, reading: _Reading) -> None:
         ]
 
 
-def _properties(document: Any) -> tuple[Stated, ...]:
+def _properties(document: _Xml) -> tuple[Stated, ...]:
     properties = document.core_properties
     try:
         found = [

@@ -1,10 +1,11 @@
 """Mails: subject, sender, date and body; replies quoted in it are quotations, attachments are named only."""
 
+import email
 import re
 from collections.abc import Iterator
-from email import policy
-from email.message import EmailMessage
-from email.parser import BytesParser
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.message import Message
 from email.utils import parsedate_to_datetime
 
 from factcheck.documents.encoding import Decoded, decode_text
@@ -20,6 +21,8 @@ _SIGNATURE = re.compile(r"--[ \t]?")
 _WRAPPED_HEADER = re.compile(r"\s*[\r\n]\s*")
 _MAX_SUBJECT_CHARS = 500
 _MAX_PARTS = 500
+_MAX_HEADER_BYTES = 262_144
+_END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
 
 
 def read_email(
@@ -30,8 +33,11 @@ def read_email(
     Raises:
         UnreadableError: it is no mail, encrypted, or beyond the limits.
     """
+    headers = _END_OF_HEADERS.search(data, 0, _MAX_HEADER_BYTES)
+    if headers is None and len(data) > _MAX_HEADER_BYTES:
+        raise damaged("mail")
     try:
-        message = BytesParser(policy=policy.default).parsebytes(data)
+        message = email.message_from_bytes(data)
         parts = list(_parts(message))
     except (
         RecursionError,
@@ -70,7 +76,7 @@ def read_email(
 _Part = tuple[str, bytes, str | None, str | None]
 
 
-def _parts(message: EmailMessage) -> Iterator[_Part]:
+def _parts(message: Message) -> Iterator[_Part]:
     """Type, bytes, declared encoding and file name of every leaf of a mail."""
     for number, part in enumerate(message.walk()):
         if number > _MAX_PARTS:
@@ -126,7 +132,7 @@ def _sections(text: str) -> Iterator[tuple[bool, str]]:
         yield quoted, "\n".join(lines)
 
 
-def _stated(message: EmailMessage, subject: str) -> Iterator[Stated]:
+def _stated(message: Message, subject: str) -> Iterator[Stated]:
     if subject:
         yield Stated("title", subject, "headers")
     sender = re.sub(r"\s*<[^<>]{0,200}>", "", _header(message, "From")).strip('" ')
@@ -143,12 +149,14 @@ def _stated(message: EmailMessage, subject: str) -> Iterator[Stated]:
         return
 
 
-def _header(message: EmailMessage, name: str) -> str:
+def _header(message: Message, name: str) -> str:
+    """A header decoded, cut to what a reader would look at: the library is slow on long ones."""
+    raw = str(message.get(name, ""))[:_MAX_SUBJECT_CHARS]
     try:
-        value = str(message.get(name, ""))
-    except (ValueError, LookupError, IndexError, AttributeError, TypeError, RecursionError):
-        return ""  # the standard library fails on some malformed headers
-    return _printable(_WRAPPED_HEADER.sub(" ", value).strip()[:_MAX_SUBJECT_CHARS])
+        value = str(make_header(decode_header(raw)))
+    except (HeaderParseError, ValueError, LookupError):
+        value = raw
+    return _printable(_WRAPPED_HEADER.sub(" ", value).strip())
 
 
 def _printable(text: str) -> str:

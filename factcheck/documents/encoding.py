@@ -16,7 +16,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE_BYTES = 4096
-# Control characters that text never holds; tab, line feed, form feed, carriage return and escape may stand in it.
+# Control characters that text never holds; tab, line and form feed, carriage return, escape are fine.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # Names that web pages and mails use for what is in truth cp1252 (WHATWG encoding standard).
 _AS_CP1252 = frozenset({"iso8859-1", "ascii", "latin-1", "iso-8859-1", "us-ascii"})

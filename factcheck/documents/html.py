@@ -1,9 +1,9 @@
-"""Web pages: the article's text as a browser shows it, without the page around it. The only import of lxml.html."""
+"""Web pages: the article's text as a browser shows it, without the page around it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from factcheck.documents.boilerplate import NEVER_SHOWN, is_boilerplate, is_footnote, is_hidden
 from factcheck.documents.extracted import Piece, Stated
@@ -22,6 +22,13 @@ _DECLARED = re.compile(
 )
 _XML_DECLARED = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s{0,5}=\s{0,5}["']([A-Za-z0-9_.:-]{1,40})""")
 _HEAD_BYTES = 4096
+# A tag as a browser reads it; nothing is tried twice, so that the time is linear.
+_ATTRIBUTES = r"""\s*+[^\s=>/][^\s=>/]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+))?+[=/\s"']*+"""
+_TAG = re.compile(rf"<[A-Za-z][^\s/>]*+(?:{_ATTRIBUTES})*+")
+_ATTRIBUTE = re.compile(_ATTRIBUTES)
+_MAX_ROW_CELLS = 500
+_LONG_TAG_CHARS = 5_000
+_MAX_ATTRIBUTES = 1_000
 # A browser folds these; a no-break space it keeps.
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _SPACE_RUN = re.compile(r" {2,}")
@@ -88,7 +95,8 @@ _KINDS = {
 }
 _STRUCK = frozenset({"del", "s", "strike"})
 _LEADS_AWAY = re.compile(
-    r"(?:read (?:more|next|also)|also read|see also|related|more(?: on this)?|recommended|watch|listen|further reading)\b",
+    r"(?:read (?:more|next|also)|also read|see also|related|more(?: on this)?|recommended|watch|listen"
+    r"|further reading)\b",
     re.IGNORECASE,
 )
 # An element that holds this share of the page's words is the article, whatever it is called.
@@ -120,18 +128,44 @@ def read_html(text: str, budget: Budget) -> tuple[list[Piece], tuple[Stated, ...
 def _parse(text: str, budget: Budget) -> "_Element | None":
     from lxml import etree
 
+    _check_tags(text, budget)
+    data = text.replace("\0", "").encode("utf-8", "replace")
+    if not data.strip():
+        return None
+    # Size, tags and attributes are bounded above; without huge_tree long texts would be cut silently.
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        root = None
+    budget.check_time()
+    # What is nested deeper than the parser goes would be missing.
+    if not any("xcessive depth" in entry.message for entry in parser.error_log):
+        return root
+    raise UnreadableError(
+        ProblemKind.DAMAGED,
+        "its tags are nested thousands of levels deep",
+        "open it in a browser and save its text",
+    )
+
+
+def _check_tags(text: str, budget: Budget) -> None:
+    """Refuses what takes a parser for ever: too many tags, or a tag with thousands of attributes."""
     if text.count("<") > budget.limits.max_tags:
         raise UnreadableError(
             ProblemKind.TOO_LARGE,
             f"the page has more than {budget.limits.max_tags:,} tags",
             "save the article alone, or as plain text",
         )
-    data = text.replace("\0", "").encode("utf-8", "replace")
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
-    try:
-        return etree.fromstring(data, parser) if data.strip() else None
-    except etree.XMLSyntaxError:
-        return None
+    for tag in _TAG.finditer(text):
+        if tag.end() - tag.start() <= _LONG_TAG_CHARS:
+            continue
+        if sum(1 for _ in _ATTRIBUTE.finditer(tag[0])) > _MAX_ATTRIBUTES:
+            raise UnreadableError(
+                ProblemKind.DAMAGED,
+                f"a tag has more than {_MAX_ATTRIBUTES:,} attributes",
+                "open it in a browser and save its text",
+            )
 
 
 @dataclass(slots=True)
@@ -170,7 +204,7 @@ def _sizes(root: "_Element") -> dict["_Element", _Size]:
 
 
 def _article(root: "_Element", sizes: dict["_Element", _Size]) -> "_Element":
-    """The element that holds the article: the one `main` or `article` with most of the prose, else the page."""
+    """The element that holds the article: the `main` or `article` with most of the prose, else the page."""
     whole = sizes[root]
     own_words = max(1, whole.chars - whole.linked_chars)
     named = [element for element in root.iter("main", "article")]
@@ -200,7 +234,7 @@ class _Table:
 
 
 class _Walk:
-    """One pass over the tree in reading order. An explicit stack is not needed: lxml walks without recursion."""
+    """One pass over the tree in reading order; lxml walks without recursion, however deep it goes."""
 
     def __init__(self, sizes: dict["_Element", _Size], budget: Budget) -> None:
         self.sizes = sizes
@@ -257,7 +291,7 @@ class _Walk:
         if tag in NEVER_SHOWN:
             self.struck |= tag in _STRUCK
             return True
-        attributes = element.attrib
+        attributes = _attributes(element)
         if tag in ("header", "aside", "ul", "ol") or attributes:
             if is_hidden(attributes):
                 return True
@@ -270,13 +304,13 @@ class _Walk:
         size = self.sizes[element]
         if tag in ("ul", "ol") and len(element) > 1 and size.linked_chars > 0.8 * size.chars:
             return True
-        if is_footnote(element.attrib):
+        if is_footnote(_attributes(element)):
             return False
-        if tag == "header" and not size.holds_title and element.getparent().tag in ("body", "div"):
+        if tag == "header" and not size.holds_title and _parent_tag(element) in ("body", "div"):
             return not self._is_article(element)
         if tag == "aside" and size.linked_chars > 0.4 * size.chars:
             return True
-        return is_boilerplate(tag, element.attrib) and not self._is_article(element)
+        return is_boilerplate(tag, _attributes(element)) and not self._is_article(element)
 
     def _is_article(self, element: "_Element") -> bool:
         size = self.sizes[element]
@@ -308,7 +342,7 @@ class _Walk:
             self._kinds.append((BlockKind.HEADING, _HEADINGS[tag]))
         elif tag in _KINDS:
             self._kinds.append((_KINDS[tag], None))
-        elif element.attrib and is_footnote(element.attrib):
+        elif element.attrib and is_footnote(_attributes(element)):
             self._kinds.append((BlockKind.FOOTNOTE, None))
         else:
             inherited = self._kinds[-1]
@@ -380,6 +414,8 @@ class _Walk:
 
     def _keep(self, piece: Piece) -> None:
         self._chars += len(piece.text)
+        if len(self.pieces) % 4096 == 0:
+            self.budget.check_blocks(len(self.pieces))
         if self._chars > self.budget.limits.max_text_chars:
             self.budget.check_text(self._chars)
         table = self._tables[-1] if self._tables else None
@@ -420,7 +456,8 @@ class _Walk:
         else:
             rows, columns = _span(element, "rowspan"), _span(element, "colspan")
             row = max(table.row, 0)
-            column = _gap(table, row)
+            crowded = len(table.taken.get(row, ())) > _MAX_ROW_CELLS
+            rows, column = (1, table.taken[row][-1][1]) if crowded else (rows, _gap(table, row))
             for below in range(row, row + rows):
                 table.taken.setdefault(below, []).append((column, column + columns))
             header = True if tag == "th" or table.in_head else None
@@ -457,6 +494,15 @@ def _is_data(table: "_Element") -> bool:
         if element.tag in ("table", "h1", "h2"):
             return False
     return rows > 0 and any(len(row) > 1 for row in table.iter("tr"))
+
+
+def _attributes(element: "_Element") -> Mapping[str, str]:
+    return cast("Mapping[str, str]", element.attrib)
+
+
+def _parent_tag(element: "_Element") -> str:
+    parent = element.getparent()
+    return parent.tag if parent is not None else ""
 
 
 def _inner_tables(table: "_Element") -> Iterator["_Element"]:

@@ -7,12 +7,16 @@ _WORD = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*")
 # The commonest words of each language that are rare in the others.
 _WORDS = {
-    "en": "the of and to in is that for was on with as it at by from are this have has not they which were been",
-    "de": "der die und das den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus nach",
-    "fr": "le la les de des et à un une du en est que pour dans qui par sur plus pas au avec ce il sont aux cette",
+    "en": "the of and to in is that for was on with as it at by from are this have has not they which "
+    "were been",
+    "de": "der die und das den von zu mit sich des auf für ist im dem nicht ein eine als auch es an "
+    "werden aus nach",
+    "fr": "le la les de des et à un une du en est que pour dans qui par sur plus pas au avec ce il "
+    "sont aux cette",
     "es": "el la los las de y que en un una del por con para es se lo al como más pero sus fue ha este",
     "it": "il lo la gli le di e che un una del della per con non sono da nel si al dei alla è delle anche",
-    "nl": "de het een van en in is dat op te voor met zijn niet aan er die om ook als bij naar door wordt uit",
+    "nl": "de het een van en in is dat op te voor met zijn niet aan er die om ook als bij naar door "
+    "wordt uit",
     "pt": "o a os as de e que em um uma do da para com não por mais no na dos como foi ao das são",
     "sv": "och att det som en på är av för med den till har inte om ett han men var jag från kan nu vid",
     "no": "og det som en på er av for med den til har ikke om et han men var jeg fra kan nå ved å",

@@ -14,7 +14,8 @@ class ReadLimits:
     max_bytes: int = 50_000_000
     max_text_chars: int = 20_000_000
     max_seconds: float = 60.0
-    max_tags: int = 1_000_000
+    max_blocks: int = 200_000
+    max_tags: int = 400_000
     max_pages: int = 5_000
     max_expanded_bytes: int = 200_000_000
     max_expansion_ratio: float = 200.0
@@ -50,5 +51,18 @@ class Budget:
             raise UnreadableError(
                 ProblemKind.TOO_LARGE,
                 f"the text is longer than {self.limits.max_text_chars:,} characters",
+                "split the file, or raise the limit",
+            )
+
+    def check_blocks(self, count: int) -> None:
+        """Returns while the blocks are few enough.
+
+        Raises:
+            UnreadableError: the text has more than `max_blocks` paragraphs, list items and table cells.
+        """
+        if count > self.limits.max_blocks:
+            raise UnreadableError(
+                ProblemKind.TOO_LARGE,
+                f"has more than {self.limits.max_blocks:,} paragraphs and table cells",
                 "split the file, or raise the limit",
             )

@@ -1,4 +1,4 @@
-"""Markdown: blocks by the line map of markdown-it, offsets into the file itself. The only import of markdown-it."""
+"""Markdown: blocks by the line map of markdown-it, offsets into the file itself."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -34,24 +34,32 @@ _FIELDS: dict[str, StatedField] = {
 
 def read_markdown(text: str, budget: Budget) -> tuple[tuple[Block, ...], tuple[Stated, ...]]:
     """The blocks of a Markdown text, front matter left out, and what the front matter states."""
+    # The parser keeps several objects a line and a cell in memory.
+    budget.check_blocks(max(text.count("\n"), text.count("|") // 2))
     body, stated = _front_matter(text)
     source = text[body:]
     starts = [body, *(body + match.end() for match in _LINE_BREAK.finditer(source)), len(text)]
     tokens = _parser().parse(source)
     budget.check_time()
-    blocks = sorted(_blocks(text, starts, tokens), key=lambda block: (block.start, block.end))
+    blocks: list[Block] = []
+    for block in _blocks(text, starts, tokens, budget):
+        blocks.append(block)
+        if len(blocks) % 1000 == 0:
+            budget.check_time()
+            budget.check_blocks(len(blocks))
+    blocks.sort(key=lambda block: (block.start, block.end))
     return tuple(_without_overlap(blocks)), stated
 
 
 def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"maxNesting": 60}).enable("table")
+    parser = MarkdownIt("commonmark", {"maxNesting": 30}).enable("table")
     parser.core.ruler.enableOnly(["normalize", "block"])  # marks inside a line stay as they are
     return parser
 
 
-def _blocks(text: str, starts: Sequence[int], tokens: Sequence["Token"]) -> Iterator[Block]:
+def _blocks(text: str, starts: Sequence[int], tokens: Sequence["Token"], budget: Budget) -> Iterator[Block]:
     containers: list[str] = []
     table = -1
     for index, token in enumerate(tokens):
@@ -68,7 +76,7 @@ def _blocks(text: str, starts: Sequence[int], tokens: Sequence["Token"]) -> Iter
         elif kind == "paragraph_open" and token.map:
             yield from _paragraph(text, _span(starts, token.map), containers)
         elif kind in ("fence", "code_block") and token.map:
-            yield from _literal(text, starts, token)
+            yield from _literal(text, starts, token, budget)
         elif kind == "html_block" and token.map:
             yield from _html(text, *_span(starts, token.map))
 
@@ -123,14 +131,14 @@ def _paragraph(text: str, span: tuple[int, int], containers: Sequence[str]) -> I
         yield Block(kind=kind, start=start, end=end)
 
 
-def _literal(text: str, starts: Sequence[int], token: "Token") -> Iterator[Block]:
+def _literal(text: str, starts: Sequence[int], token: "Token", budget: Budget) -> Iterator[Block]:
     """Indented or fenced text is read as plain text."""
     assert token.map is not None
     first, last = token.map
     start, end = _span(
         starts, (first + 1, max(last - 1, first + 1)) if token.type == "fence" else (first, last)
     )
-    for block in read_plain_blocks(text[:end], start=start):
+    for block in read_plain_blocks(text[:end], budget, start):
         yield block.model_copy(update={"cell": None, "kind": BlockKind.PARAGRAPH}) if block.cell else block
 
 

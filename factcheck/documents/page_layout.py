@@ -4,6 +4,7 @@ import re
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.documents.extracted import Piece
@@ -17,10 +18,70 @@ _NOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡]|\d{1,2}\s")
 _LAST_WORD = re.compile(r"([^\W\d_]+).$", re.DOTALL)
 # A hyphen behind these at the end of a line is that of a compound.
 _COMPOUNDING = frozenset(
-    "one two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety"
-    " hundred thousand million billion half quarter third first second double triple multi year month week day"
-    " hour well self high low long short full part mid all cost price"
-    " state government debt tax time like end so by on off in up euro dollar".split()
+    {
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "half",
+        "quarter",
+        "third",
+        "first",
+        "second",
+        "double",
+        "triple",
+        "multi",
+        "year",
+        "month",
+        "week",
+        "day",
+        "hour",
+        "well",
+        "self",
+        "high",
+        "low",
+        "long",
+        "short",
+        "full",
+        "part",
+        "mid",
+        "all",
+        "cost",
+        "price",
+        "state",
+        "government",
+        "debt",
+        "tax",
+        "time",
+        "like",
+        "end",
+        "so",
+        "by",
+        "on",
+        "off",
+        "in",
+        "up",
+        "euro",
+        "dollar",
+    }
 )
 _HYPHENS = "\ufffe-\u2010\u00ad"
 # In heights of the line:
@@ -245,7 +306,7 @@ def _places(cells: Sequence[Cell], widest: Sequence[Cell]) -> list[int]:
 
 def _prose(pieces: list[Piece], lines: Sequence[Line], page: int, height: float, body: float) -> None:
     group: list[Line] = []
-    steps = [a.bottom - b.bottom for a, b in zip(lines, lines[1:], strict=False) if a.bottom > b.bottom]
+    steps = [a.bottom - b.bottom for a, b in pairwise(lines) if a.bottom > b.bottom]
     step = statistics.median_low(steps) if steps else body * 1.2
     right = max((line.right for line in lines), default=0.0)
     for line in lines:

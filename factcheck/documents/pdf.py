@@ -1,4 +1,4 @@
-"""PDF pages: lines as pdfium finds them, rebuilt into paragraphs, tables and notes. The only import of pypdfium2.
+"""PDF pages: lines as pdfium finds them, rebuilt into paragraphs, tables and notes.
 
 pdfium is not thread-safe: several files at once are read in processes, and a lock guards a process.
 """
@@ -16,12 +16,14 @@ from factcheck.documents.page_layout import Letter, Line, OpenLine, page_pieces
 from factcheck.documents.problem import UnreadableError, damaged
 from factcheck.records.document import ProblemKind
 
+_Pdf = Any  # pypdfium2 has no types
 _ONE_AT_A_TIME = threading.Lock()
 _PASSWORD_ERROR = 4
 # Parts of the page's height where running heads and page numbers stand.
 _MARGIN_SHARE = 0.12
 _PAGE_NUMBER = re.compile(
-    r"(?:[-–—|\s]{0,4}|page |p\. ?|seite |página )\d{1,4}(?:\s?(?:of|/|von|de|sur)\s?\d{1,4})?[-–—|\s]{0,4}|[ivxlc]{1,6}",
+    r"(?:[-–—|\s]{0,4}|page |p\. ?|seite |página )\d{1,4}(?:\s?(?:of|/|von|de|"
+    r"sur)\s?\d{1,4})?[-–—|\s]{0,4}|[ivxlc]{1,6}",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
@@ -39,7 +41,7 @@ def read_pdf(data: bytes, budget: Budget) -> tuple[list[Piece], tuple[Stated, ..
     Raises:
         UnreadableError: it is encrypted, damaged, scanned, or beyond the limits.
     """
-    import pypdfium2
+    import pypdfium2  # type: ignore[import-untyped]
 
     with _ONE_AT_A_TIME:
         try:
@@ -58,7 +60,7 @@ def read_pdf(data: bytes, budget: Budget) -> tuple[list[Piece], tuple[Stated, ..
             document.close()
 
 
-def _read(document: Any, budget: Budget) -> tuple[list[Piece], tuple[Stated, ...], tuple[str, ...]]:
+def _read(document: _Pdf, budget: Budget) -> tuple[list[Piece], tuple[Stated, ...], tuple[str, ...]]:
     count = len(document)
     if count > budget.limits.max_pages:
         raise UnreadableError(
@@ -91,6 +93,7 @@ def _read(document: Any, budget: Budget) -> tuple[list[Piece], tuple[Stated, ...
     for number, (height, lines) in enumerate(pages, 1):
         budget.check_time()
         kept = [line for line in lines if id(line) not in running[number - 1]]
+        budget.check_blocks(len(pieces))
         page_pieces(pieces, kept, number, height, body_height)
     notes = (f"no text on page {_listed(empty)}: scanned?",) if empty else ()
     return pieces, _properties(document), notes
@@ -101,7 +104,7 @@ def _listed(numbers: Sequence[int]) -> str:
     return f"{shown} and {len(numbers) - 10} more" if len(numbers) > 10 else shown
 
 
-def _page(document: Any, index: int, budget: Budget) -> tuple[float, list[Line]]:
+def _page(document: _Pdf, index: int, budget: Budget) -> tuple[float, list[Line]]:
     """The height of a page and its lines, in the order of the page's content."""
     import pypdfium2
 
@@ -127,8 +130,8 @@ def _page(document: Any, index: int, budget: Budget) -> tuple[float, list[Line]]
         page.close()
 
 
-def _lines(text_page: Any, budget: Budget) -> Iterator[Line]:
-    import pypdfium2.raw as pdfium
+def _lines(text_page: _Pdf, budget: Budget) -> Iterator[Line]:
+    import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
     box = pdfium.FS_RECTF()
     reference = ctypes.byref(box)
@@ -196,7 +199,7 @@ def _running_lines(pages: Sequence[tuple[float, list[Line]]]) -> list[set[int]]:
     ]
 
 
-def _properties(document: Any) -> tuple[Stated, ...]:
+def _properties(document: _Pdf) -> tuple[Stated, ...]:
     values = document.get_metadata_dict()
     found = [
         Stated("title", values.get("Title", ""), "properties"),

@@ -11,7 +11,8 @@ from factcheck.records.document import Block, BlockKind, TableCell
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\u2028\u2029\x85]")
 _LIST_MARK = re.compile(r"[ \t]{0,12}(?:[-*•·–—‣▪●○]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|§)[ \t]+(?=\S)")
 _SPEAKER = re.compile(
-    r"[ \t]{0,4}(?:Q\d{1,4}[.:]? )?(?:[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,4}|[A-Z][\w'’.-]{0,30}(?: [A-Z][\w'’.-]{0,30}){0,3})"
+    r"[ \t]{0,4}(?:Q\d{1,4}[.:]? )?"
+    r"(?:[A-Z][A-Z'’.-]{1,30}(?: [A-Z][A-Z'’.-]{1,30}){0,4}|[A-Z][\w'’.-]{0,30}(?: [A-Z][\w'’.-]{0,30}){0,3})"
     r"(?:,? \(?[^:()\n]{1,60}\)?)?: "
 )
 _RULE = re.compile(r"[ \t]*(?:[-=_*~#]{3,}|(?:[-=_*~] ){2,}[-=_*~])[ \t]*")
@@ -19,7 +20,9 @@ _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’)\]]{0,3}$")
 _FULL_STOP = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 _DATE_LINE = re.compile(
-    rf"[^.!?]{{0,40}}\b(?:\d{{1,2}}\.? {_MONTH}\.?,? \d{{4}}|{_MONTH}\.? \d{{1,2}},? \d{{4}}|\d{{4}}-\d\d-\d\d)\b[^.!?]{{0,40}}",
+    rf"[^.!?]{{0,40}}\b(?:\d{{1,2}}\.? {_MONTH}\.?,? \d{{4}}|{_MONTH}\.? \d{{1,2}},? \d{{4}}|"
+    rf"\d{{4}}-\d\d-\d\d)\b"
+    r"[^.!?]{0,40}",
     re.IGNORECASE,
 )
 _COLUMN_GAP = re.compile(r"[ \t]{2,}|\t|[ \t]*\|[ \t]*")
@@ -35,13 +38,14 @@ class _Line:
     text: str
 
 
-def read_blocks(text: str, budget: Budget | None = None, start: int = 0) -> tuple[Block, ...]:
-    """The blocks of a plain text from `start` on, in order; together they hold everything but space and rules."""
+def read_blocks(text: str, budget: Budget, start: int = 0) -> tuple[Block, ...]:
+    """The blocks of a plain text from `start` on, in order; they hold everything but space and rules."""
     blocks: list[Block] = []
     table = 0
     for number, group in enumerate(_groups(text, start)):
-        if budget is not None and number % 1000 == 0:
+        if number % 16 == 0:
             budget.check_time()
+            budget.check_blocks(len(blocks))
         cells = _aligned_table(group, table)
         if cells:
             table += 1

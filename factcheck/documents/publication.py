@@ -19,7 +19,8 @@ _TITLE_ENDING = re.compile(r"\s+[|–—·-]\s+(?=[^|–—·]{2,60}$)")
 _MAX_CHARS = 300
 # A name that programs leave behind instead of a title.
 _NO_TITLE = re.compile(
-    r"(?i)(?:microsoft word\b|untitled|document\d*$|word document|\(?anonymous\)?$|\(?unspecified\)?$|slide \d|.*\.(?:docx?|indd|pdf|rtf|qxd)$)"
+    r"(?i)(?:microsoft word\b|untitled|document\d*$|word document|\(?anonymous\)?$|"
+    r"\(?unspecified\)?$|slide \d|.*\.(?:docx?|indd|pdf|rtf|qxd)$)"
 )
 _NO_AUTHOR = re.compile(
     r"(?i)(?:python-docx|administrator|admin|user|owner|author|\(?anonymous\)?|unknown|microsoft.*|.*@.*)$"
