@@ -37,7 +37,7 @@ def cell_numbers(
 
     `table` are all cells of its table: a currency sign is often printed in the first row alone.
     """
-    inherited = cell_unit(document, block)
+    inherited = cell_unit(document, block, table)
     if inherited is not None and inherited.scale > 1:
         inherited = _of_table(document, block, table, inherited)
     # A cell never takes its unit from the cells before it, hence the plain count.
@@ -47,21 +47,22 @@ def cell_numbers(
     return [_in_header_scale(quantity, inherited) for quantity in quantities], others
 
 
-def cell_unit(document: Document, block: Block) -> Inherited | None:
-    """The unit and scale that the headers, the caption or the line above a table give its cells.
+def cell_unit(document: Document, block: Block, table: Sequence[Block] = ()) -> Inherited | None:
+    """The unit and scale that the headers, the caption or the text above a table give its cells.
 
     A header that names a unit or a scale goes before one that only names the things counted.
     """
     if block.kind is not BlockKind.TABLE_CELL or block.cell is None or block.cell.is_header:
         return None
-    cell = block.cell
+    cell, first = block.cell, table[0] if table else block
+    corner = document.text[first.start : first.end] if first.cell and first.cell.is_header else ""
     counted: Inherited | None = None
-    for text in (*cell.row_headers, *cell.column_headers, cell.caption or ""):
+    for text in (*cell.row_headers, *cell.column_headers, cell.caption or "", corner):
         found = _header(text)
         if found is not None and (found.unit != "count" or found.scale != 1):
             return found
         counted = counted or found
-    above = header_above(document.text, block.start)
+    above = header_above(document.text, first.start)
     if above is not None and (above.unit != "count" or above.scale != 1):
         return above
     return counted
@@ -69,7 +70,10 @@ def cell_unit(document: Document, block: Block) -> Inherited | None:
 
 @lru_cache(maxsize=4096)
 def _header(text: str) -> Inherited | None:
-    return None if text.strip().lower() in _LABELS else header_unit(text)
+    found = None if text.strip().lower() in _LABELS else header_unit(text)
+    if found is not None and found.unit == "m" and "(m)" in text:
+        return Inherited("count", _MILLION)  # "Copies (m)": in a table "m" alone is a million
+    return found
 
 
 def _of_table(document: Document, block: Block, table: Sequence[Block], inherited: Inherited) -> Inherited:
@@ -100,7 +104,7 @@ def _of_table(document: Document, block: Block, table: Sequence[Block], inherite
 def _in_header_scale(quantity: Quantity, inherited: Inherited | None) -> Quantity:
     """The quantity as the headers have it: "$112.4" under "(in millions)", "23.8m" that counts licences."""
     behind = quantity.surface[quantity.number_end - quantity.start :]
-    if quantity.unit == "m" and behind == "m" and inherited is None:
+    if quantity.unit == "m" and behind == "m" and (inherited is None or inherited.unit == "count"):
         return _scaled(replace(quantity, unit="count", dimension=Dimension.COUNT), _MILLION)
     if inherited is None or inherited.scale == 1 or quantity.dimension is not Dimension.MONEY:
         return quantity

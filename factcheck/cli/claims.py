@@ -4,21 +4,18 @@ import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli.claims_table import show_claims
 from factcheck.cli.console import counted, output_console, show_problems
 from factcheck.cli.kinds import parse_kinds
-from factcheck.cli.ledger_table import show_ledger
 from factcheck.errors import UsageError
-from factcheck.options import ClaimOptions, default_jobs
-from factcheck.pipeline import FileResult, claims
-from factcheck.records.document import ReadProblem
-from factcheck.report.claim_rows import WRITERS, ClaimFormat
-from factcheck.report.files import whole_file
-from factcheck.report.ledger_rows import LEDGER_WRITERS
+from factcheck.report.formats import ClaimFormat
+
+if TYPE_CHECKING:
+    from factcheck.pipeline import FileResult
+    from factcheck.records.document import ReadProblem
 
 CLAIMS_EXAMPLES = """Examples:
 
@@ -51,7 +48,9 @@ def claims_command(
     ] = False,
     jobs: Annotated[
         int,
-        typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes.", show_default="one a processor"),
+        typer.Option(
+            "--jobs", "-j", min=0, metavar="N", help="Processes; 0 is one a processor.", show_default=False
+        ),
     ] = 0,
 ) -> None:
     """List every figure in the documents that a fact-checker would check.
@@ -60,6 +59,14 @@ def claims_command(
 
     Reads txt, md, html, pdf, docx and eml. Exit code 2 when a file could not be read; the others are listed.
     """
+    from factcheck.cli.claims_table import show_claims
+    from factcheck.cli.ledger_table import show_ledger
+    from factcheck.options import ClaimOptions, default_jobs
+    from factcheck.pipeline import claims
+    from factcheck.report.claim_rows import WRITERS
+    from factcheck.report.files import whole_file
+    from factcheck.report.ledger_rows import LEDGER_WRITERS
+
     chosen = format or (
         _SUFFIXES.get(output.suffix.lower(), ClaimFormat.JSONL) if output else ClaimFormat.TABLE
     )
@@ -84,7 +91,7 @@ def claims_command(
         raise typer.Exit(SOME_UNREADABLE)
 
 
-def _readable(results: Iterator[FileResult], problems: list[ReadProblem]) -> Iterator[FileResult]:
+def _readable(results: "Iterator[FileResult]", problems: "list[ReadProblem]") -> "Iterator[FileResult]":
     for result in results:
         if result.problem:
             problems.append(result.problem)

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, TypeVar
 from rich.console import Console
 from rich.text import Text
 
-from factcheck.records.document import ReadProblem
-from factcheck.report.wording import visible
-
 if TYPE_CHECKING:
     from rich.progress import Progress
+
+    from factcheck.records.document import ReadProblem
 
 Item = TypeVar("Item")
 
@@ -29,13 +28,17 @@ def error_console() -> Console:
 
 def show_error(message: str) -> None:
     """One line on standard error."""
+    from factcheck.report.wording import visible
+
     error_console().print(Text("Error: ", style="bold red") + Text(visible(message)))
 
 
-def show_problems(problems: Sequence[ReadProblem]) -> None:
+def show_problems(problems: "Sequence[ReadProblem]") -> None:
     """The files that could not be read, each with its reason and what to do."""
     if not problems:
         return
+    from factcheck.report.wording import visible
+
     console = error_console()
     count = len(problems)
     console.print(Text(f"{count} file{'s' if count > 1 else ''} could not be read:", style="bold yellow"))

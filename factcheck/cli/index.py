@@ -1,14 +1,14 @@
 """`factcheck index`: reads, stores, embeds and indexes what is new in the sources."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.text import Text
 
 from factcheck.cli.console import output_console, progress_callback, show_problems
-from factcheck.options import IndexOptions, default_jobs
-from factcheck.pipeline.indexing import IndexReport, update_index
+
+if TYPE_CHECKING:
+    from factcheck.pipeline.indexing import IndexReport
 
 INDEX_EXAMPLES = """Examples:
 
@@ -43,7 +43,9 @@ def index_command(
     ] = None,
     jobs: Annotated[
         int,
-        typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes.", show_default="one a processor"),
+        typer.Option(
+            "--jobs", "-j", min=0, metavar="N", help="Processes; 0 is one a processor.", show_default=False
+        ),
     ] = 0,
 ) -> None:
     """Keep the claims of the documents in a store, so that searching and comparing are instant.
@@ -51,6 +53,9 @@ def index_command(
     Only new and changed files are read; moved and deleted ones are followed. It can be stopped at
     any time: the next run goes on from there. Exit code 2 when a file could not be read.
     """
+    from factcheck.options import IndexOptions, default_jobs
+    from factcheck.pipeline.indexing import update_index
+
     options = IndexOptions(jobs=jobs or default_jobs(), encoder=encoder, rebuild=rebuild)
     with progress_callback() as progress:
         report = update_index(paths, store, options, progress)
@@ -60,7 +65,9 @@ def index_command(
         raise typer.Exit(SOME_UNREADABLE)
 
 
-def _show(report: IndexReport) -> None:
+def _show(report: "IndexReport") -> None:
+    from rich.text import Text
+
     counts = {
         "new": report.new,
         "changed": report.changed,

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from factcheck.errors import UsageError
-from factcheck.quantities.exchange import read_rows, to_line, with_quantities
 
 QUANTITIES_EXAMPLES = """Examples:
 
@@ -28,6 +27,8 @@ def quantities_command(
     `text` keeps its other fields. Each quantity has surface, start, end, value, unit, kind, modifier.
 
     """
+    from factcheck.quantities.exchange import read_rows, to_line, with_quantities
+
     try:
         with nullcontext(sys.stdin) if file == "-" else Path(file).open(encoding="utf-8") as lines:
             for row in read_rows(lines):

@@ -2,21 +2,18 @@
 
 import sys
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
-from factcheck.cli.claims_table import quote
 from factcheck.cli.console import output_console
 from factcheck.cli.index import StoreOption
 from factcheck.cli.kinds import parse_kinds
-from factcheck.pipeline.searching import Query, SearchHit, parse_value_range, search
-from factcheck.records.stored import ClaimFilter
-from factcheck.report.claim_rows import json_line
-from factcheck.report.wording import value_in_words, visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from factcheck.pipeline.searching import SearchHit
 
 SEARCH_EXAMPLES = """Examples:
 
@@ -61,6 +58,10 @@ def search_command(
 
     Claims with the very figure or a rare name of the query come first, then those alike in meaning.
     """
+    from factcheck.pipeline.searching import Query, parse_value_range, search
+    from factcheck.records.stored import ClaimFilter
+    from factcheck.report.claim_rows import json_line
+
     low, high, found_unit = parse_value_range(value) if value else (None, None, None)
     units = tuple(one for one in (unit or found_unit,) if one)
     only = ClaimFilter(
@@ -74,7 +75,13 @@ def search_command(
         _show(hits, output_console())
 
 
-def _show(hits: list[SearchHit], console: Console) -> None:
+def _show(hits: "list[SearchHit]", console: "Console") -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    from factcheck.cli.claims_table import quote
+    from factcheck.report.wording import value_in_words, visible
+
     table = Table(box=None, padding=(0, 2, 0, 0), expand=True)
     table.add_column("Claim", no_wrap=True, width=8)
     for name, share in (("Value", 3), ("Document", 3), ("In the text", 8)):

@@ -1,12 +1,7 @@
 """`factcheck status`: what the store holds."""
 
-from rich.table import Table
-from rich.text import Text
-
 from factcheck.cli.console import output_console
 from factcheck.cli.index import StoreOption
-from factcheck.report.wording import visible
-from factcheck.store import open_store, store_status
 
 STATUS_EXAMPLES = """Examples:
 
@@ -17,6 +12,12 @@ factcheck status --store /srv/desk/factcheck.db"""
 
 def status_command(store: StoreOption = None) -> None:
     """Show what the store holds: files, documents, claims, vectors, findings, decisions, the last run."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from factcheck.report.wording import visible
+    from factcheck.store import open_store, store_status
+
     with open_store(store) as opened:
         status = store_status(opened)
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))

@@ -4,23 +4,13 @@ import csv
 import json
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any, TextIO
 
 from pydantic import BaseModel
 
 from factcheck.records.claim import Claim
+from factcheck.report.formats import ClaimFormat
 from factcheck.report.wording import value_in_words, visible
-
-
-class ClaimFormat(StrEnum):
-    """The formats that claims are written in."""
-
-    TABLE = "table"
-    JSONL = "jsonl"
-    CSV = "csv"
-    MARKDOWN = "markdown"
-
 
 # A spreadsheet would run a cell that begins with one of these.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

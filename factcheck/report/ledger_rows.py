@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TextIO
 
 from factcheck.records.ledger import LedgerEntry
-from factcheck.report.claim_rows import ClaimFormat, json_line, markdown_text, spreadsheet_cell
+from factcheck.report.claim_rows import json_line, markdown_text, spreadsheet_cell
+from factcheck.report.formats import ClaimFormat
 
 LEDGER_COLUMNS = ("doc", "start", "end", "surface", "kind", "reason", "claim")
 
