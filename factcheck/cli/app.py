@@ -19,6 +19,7 @@ COULD_NOT_RUN = 2
 app = typer.Typer(
     name="factcheck",
     no_args_is_help=True,
+    rich_markup_mode="markdown",
     add_completion=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},

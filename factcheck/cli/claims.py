@@ -10,6 +10,7 @@ import typer
 
 from factcheck.cli.console import counted, output_console, show_problems
 from factcheck.cli.kinds import parse_kinds
+from factcheck.cli.options import JobsOption
 from factcheck.errors import UsageError
 from factcheck.report.formats import ClaimFormat
 
@@ -46,12 +47,7 @@ def claims_command(
         bool,
         typer.Option("--ledger", help="Account for every number printed: claim, date, identifier, other."),
     ] = False,
-    jobs: Annotated[
-        int,
-        typer.Option(
-            "--jobs", "-j", min=0, metavar="N", help="Processes; 0 is one a processor.", show_default=False
-        ),
-    ] = 0,
+    jobs: JobsOption = 0,
 ) -> None:
     """List every figure in the documents that a fact-checker would check.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.console import output_console, progress_callback, show_problems
+from factcheck.cli.options import EncoderOption, JobsOption, StoreOption
 
 if TYPE_CHECKING:
     from factcheck.pipeline.indexing import IndexReport
@@ -18,12 +19,6 @@ factcheck index corpus/ --store /srv/desk/factcheck.db
 
 factcheck index corpus/ --store postgresql://desk@localhost/factcheck"""
 SOME_UNREADABLE = 2
-StoreOption = Annotated[
-    str | None,
-    typer.Option(
-        "--store", metavar="PLACE", help="A file or a PostgreSQL URL.", show_default=".factcheck/factcheck.db"
-    ),
-]
 
 
 def index_command(
@@ -32,21 +27,8 @@ def index_command(
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Read everything again; review decisions are kept.")
     ] = False,
-    encoder: Annotated[
-        str | None,
-        typer.Option(
-            "--encoder",
-            metavar="NAME",
-            help="A sentence-transformers model or folder.",
-            show_default="minilm-int8",
-        ),
-    ] = None,
-    jobs: Annotated[
-        int,
-        typer.Option(
-            "--jobs", "-j", min=0, metavar="N", help="Processes; 0 is one a processor.", show_default=False
-        ),
-    ] = 0,
+    encoder: EncoderOption = None,
+    jobs: JobsOption = 0,
 ) -> None:
     """Keep the claims of the documents in a store, so that searching and comparing are instant.
 

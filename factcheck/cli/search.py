@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.console import output_console
-from factcheck.cli.index import StoreOption
 from factcheck.cli.kinds import parse_kinds
+from factcheck.cli.options import EncoderOption, StoreOption
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -49,10 +49,7 @@ def search_command(
         SearchFormat, typer.Option("--format", "-f", help="How to show them.")
     ] = SearchFormat.TABLE,
     store: StoreOption = None,
-    encoder: Annotated[
-        str | None,
-        typer.Option("--encoder", metavar="NAME", help="The one that indexed.", show_default="minilm-int8"),
-    ] = None,
+    encoder: EncoderOption = None,
 ) -> None:
     """Find the figure that you have in mind, in the store that `factcheck index` made.
 

@@ -1,7 +1,7 @@
 """`factcheck status`: what the store holds."""
 
 from factcheck.cli.console import output_console
-from factcheck.cli.index import StoreOption
+from factcheck.cli.options import StoreOption
 
 STATUS_EXAMPLES = """Examples:
 
