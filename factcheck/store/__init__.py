@@ -1,6 +1,16 @@
 """The memory of the toolkit: what has been read, found and decided, in a SQLite file or in PostgreSQL.
 
 Importing this package is light; the database library is loaded with the first name that needs it.
+An update of the store from a folder goes like this; killed anywhere, the next one goes on:
+
+    with open_store(location, Access.WRITE) as store:
+        plan = plan_update(store, roots, listing, extractor, content_of)
+        forget_files(store, plan.to_forget)
+        refresh_stamps(store, plan.touched)
+        for some in batches(plan.to_read):
+            write_documents(store, [read(stamp) for stamp in some], extractor)
+        ...  # missing_vectors, write_vectors, link_vectors; replace_findings
+        prune_vectors(store)
 """
 
 from importlib import import_module

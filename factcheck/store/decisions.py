@@ -98,17 +98,28 @@ def append_decisions(file: Path, decisions: Iterable[ReviewDecision]) -> None:
     """
     lines = "".join(f"{_record(decision)}\n" for decision in decisions).encode("ascii")
     try:
+        is_new = not file.exists()
         with file.open("ab+", buffering=0) as target:
             if target.tell() and not _ends_with_newline(target.fileno()):
                 lines = b"\n" + lines  # the last writer was stopped in the middle of a line
             if os.write(target.fileno(), lines) != len(lines):
                 raise OSError(0, "no room left", str(file))
             os.fsync(target.fileno())
+        if is_new and os.name == "posix":
+            _force_folder(file.parent)
     except OSError as fault:
         raise StoreError(
             f"The decision could not be kept in {file}: {fault.strerror}. "
             "Free some space or change the permissions, and decide again."
         ) from fault
+
+
+def _force_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _ends_with_newline(descriptor: int) -> bool:

@@ -9,6 +9,7 @@ from factcheck.errors import StoreError
 from factcheck.records.claim import Claim
 from factcheck.records.document import Document, ReadProblem
 from factcheck.records.stored import FileStamp, Reading
+from factcheck.store.findings import forget_method
 from factcheck.store.handle import Store
 from factcheck.store.rows import (
     Row,
@@ -36,17 +37,22 @@ def write_documents(store: Store, readings: Iterable[Reading], extractor: str) -
     latest = {(reading.stamp.root, reading.stamp.path): reading for reading in readings}
     for reading in latest.values():
         _check_quotes(reading)
+    if not latest:
+        return
     with store.writing() as connection:
         left = _forget(connection, [reading.stamp for reading in latest.values()])
         _replace_documents(connection, latest.values(), extractor)
         _insert_files(connection, latest.values(), extractor)
         _drop_unused(connection, left)
+        forget_method(connection)
 
 
 def forget_files(store: Store, stamps: Sequence[FileStamp]) -> None:
     """Drop files, and the documents and claims that no other file holds, in one transaction."""
     with store.writing() as connection:
         _drop_unused(connection, _forget(connection, stamps))
+        if stamps:
+            forget_method(connection)
 
 
 def refresh_stamps(store: Store, stamps: Iterable[FileStamp]) -> None:
@@ -72,13 +78,15 @@ def read_documents(store: Store, roots: Sequence[str] = ()) -> Iterator[Document
             yield read_document_row(dict(row), map(dict, connection.execute(found).mappings()))
 
 
-def read_document(store: Store, path: str) -> Document:
-    """The document of that name (`Claim.doc`); of several, the one with the smallest key.
+def read_document(store: Store, path: str, content: str | None = None) -> Document:
+    """The document of that name (`Claim.doc`); of that content too (`Claim.document_id`), if several have it.
 
     Raises:
         StoreError: there is none.
     """
     wanted = select(DOCUMENTS).where(DOCUMENTS.c.path == plain(path)).order_by(DOCUMENTS.c.key).limit(1)
+    if content is not None:
+        wanted = wanted.where(DOCUMENTS.c.sha256 == content)
     with store.reading() as connection:
         row = connection.execute(wanted).mappings().first()
         if row is None:

@@ -1,6 +1,5 @@
 """Compared pairs with their verdicts, and the facts gathered from them."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, delete, select
@@ -9,9 +8,9 @@ from factcheck.records.identity import content_hash
 from factcheck.records.stored import StoredFact, StoredVerdict
 from factcheck.store.handle import Store
 from factcheck.store.rows import plain
-from factcheck.store.tables import CLAIMS, FACT_MEMBERS, FACTS, PAIRS, STATE, VERDICTS
+from factcheck.store.tables import FACT_MEMBERS, FACTS, PAIRS, STATE, VERDICTS
 
-_BASIS = "findings_basis"
+FINDINGS_METHOD = "findings_method"
 
 
 def pair_id(a: str, b: str) -> str:
@@ -36,21 +35,24 @@ def replace_findings(
         connection.execute(delete(FACTS))
         _insert_verdicts(connection, found)
         _insert_facts(connection, [listed[key] for key in sorted(listed)])
-        connection.execute(delete(STATE).where(STATE.c.name == _BASIS))
-        connection.execute(STATE.insert().values(name=_BASIS, value=_basis(connection, method)))
+        forget_method(connection)
+        connection.execute(STATE.insert().values(name=FINDINGS_METHOD, value=method))
 
 
 def findings_current(store: Store, method: str = "") -> bool:
-    """Whether the findings were made by this method from exactly the claims that the store holds now."""
+    """Whether the findings were made by this method, and no document was written or dropped since."""
     with store.reading() as connection:
-        kept = connection.scalar(select(STATE.c.value).where(STATE.c.name == _BASIS))
-        return kept is not None and kept == _basis(connection, method)
+        return findings_method(connection) == method
 
 
-def findings_match(connection: Connection) -> bool:
-    """Whether the findings are from exactly the claims that the store holds now, whatever the method."""
-    kept = connection.scalar(select(STATE.c.value).where(STATE.c.name == _BASIS))
-    return kept is not None and kept.partition(" ")[0] == _basis(connection, "").partition(" ")[0]
+def forget_method(connection: Connection) -> None:
+    """Marks the findings as no longer those of the store's documents."""
+    connection.execute(delete(STATE).where(STATE.c.name == FINDINGS_METHOD))
+
+
+def findings_method(connection: Connection) -> str | None:
+    """The method that made the findings; None when documents have changed since, or nothing was compared."""
+    return connection.scalar(select(STATE.c.value).where(STATE.c.name == FINDINGS_METHOD))
 
 
 def read_verdicts(
@@ -125,12 +127,3 @@ def _insert_facts(connection: Connection, facts: Sequence[StoredFact]) -> None:
         connection.execute(FACTS.insert(), rows)
     if members:
         connection.execute(FACT_MEMBERS.insert(), members)
-
-
-def _basis(connection: Connection, method: str) -> str:
-    # Of the whole records: an extractor that finds another subject for the same figure makes findings stale.
-    digest = hashlib.sha256()
-    query = select(CLAIMS.c.record).order_by(CLAIMS.c.number)
-    for record in connection.scalars(query.execution_options(yield_per=4096)):
-        digest.update(record.encode())
-    return f"{digest.hexdigest()} {method}"

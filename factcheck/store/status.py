@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Table, func, select, text
 from factcheck.records.identity import content_hash
 from factcheck.records.run import Run
 from factcheck.records.stored import StoreStatus
-from factcheck.store.findings import findings_match
+from factcheck.store.findings import findings_method
 from factcheck.store.handle import Store
 from factcheck.store.migrations import FORMAT_VERSION
 from factcheck.store.rows import plain, to_json
@@ -71,7 +71,7 @@ def store_status(store: Store) -> StoreStatus:
             conflicts=connection.scalar(conflicts) or 0,
             facts=_count(connection, FACTS),
             decisions=_count(connection, REVIEW_DECISIONS),
-            findings_current=findings_match(connection),
+            findings_current=findings_method(connection) is not None,
             encoders={row[0]: row[1] for row in encoders},
             roots=tuple(connection.scalars(select(FILES.c.root).distinct().order_by(FILES.c.root))),
             extractors=tuple(connection.scalars(extractors)),

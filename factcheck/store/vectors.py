@@ -147,7 +147,9 @@ def _chunk(rows: Sequence[tuple[str, bytes, int]], dimension: int) -> VectorChun
     for claim, blob, checksum in rows:
         if zlib.crc32(blob) != checksum or len(blob) != 4 * dimension:
             raise RecordDamaged(f"the vector of claim {claim} is not what was stored")
-    table = np.frombuffer(b"".join(blob for _, blob, _ in rows), dtype="<f4").reshape(len(rows), dimension)
+    table = np.frombuffer(bytearray().join(blob for _, blob, _ in rows), dtype="<f4").reshape(
+        len(rows), dimension
+    )
     return VectorChunk(tuple(claim for claim, _, _ in rows), table.astype(np.float32, copy=False))
 
 

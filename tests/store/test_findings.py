@@ -5,6 +5,7 @@ from factcheck.errors import StoreError
 from factcheck.records.stored import StoredFact, StoredVerdict
 from factcheck.store import (
     findings_current,
+    forget_files,
     pair_id,
     read_facts,
     read_verdicts,
@@ -48,6 +49,18 @@ def test_findings_are_current_until_a_claim_or_the_method_changes(store, found):
     assert not findings_current(store, "method-2")
     write_documents(store, [reading_of("new.txt", news(77).encode())], EXTRACTOR)
     assert not findings_current(store, "method-1")
+
+
+def test_findings_lost_with_a_document_are_not_current_when_it_comes_back(store, claims, found):
+    reading = reading_of(claims[0].doc, news(0).encode())
+    forget_files(store, [reading.stamp])
+    write_documents(store, [reading], EXTRACTOR)
+    assert all_claims([reading])[0].id == claims[0].id
+    assert not findings_current(store, "method-1")
+    forget_files(store, [])
+    replace_findings(store, [], [], "method-1")
+    forget_files(store, [])
+    assert findings_current(store, "method-1")
 
 
 def test_a_claim_that_goes_takes_its_pairs_and_facts_along(store, claims, found):

@@ -1,8 +1,12 @@
 """The same store in a PostgreSQL database, on a real server."""
 
+import os
 import random
+import subprocess
+import sys
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -163,6 +167,29 @@ def test_one_writer_at_a_time(desk, postgresql_url):
             fill(reading, 3)
     desk.close()
     open_store(postgresql_url, Access.WRITE).close()
+
+
+def test_a_killed_writer_leaves_no_lock_and_no_half_document(postgresql_url):
+    code = """
+import sys
+from store_makers import EXTRACTOR, fill, news, reading_of
+from factcheck.store import Access, documents, open_store
+store = open_store(sys.argv[1], Access.WRITE)
+fill(store, 3)
+documents._drop_unused = lambda *_: (print("inside", flush=True), sys.stdin.readline())
+documents.write_documents(store, [reading_of("new.txt", news(9).encode())], EXTRACTOR)
+"""
+    setting = os.environ | {"PYTHONPATH": str(Path(__file__).parent)}
+    words = [sys.executable, "-c", code, postgresql_url]
+    other = subprocess.Popen(words, env=setting, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert other.stdout.readline() == "inside\n"
+    with pytest.raises(StoreBusyError):
+        open_store(postgresql_url, Access.WRITE)
+    other.kill()
+    other.communicate(timeout=60)
+    with open_store(postgresql_url, Access.WRITE, wait_seconds=30) as store:
+        assert [document.path for document in read_documents(store)] == ["000.txt", "001.txt", "002.txt"]
+        assert store_status(store).claims == sum(1 for _ in read_claims(store))
 
 
 def test_status_and_runs(desk):

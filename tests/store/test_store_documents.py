@@ -88,6 +88,17 @@ def test_batches_of_any_size_and_order_give_the_same_store(store, tmp_path):
         assert dump_digest(other) == dump_digest(store)
 
 
+def test_the_document_of_a_claim_where_two_roots_hold_its_name(store):
+    first, second = (
+        reading_of("a.txt", news(1).encode(), "north"),
+        reading_of("a.txt", news(2).encode(), "south"),
+    )
+    write_documents(store, [first, second], EXTRACTOR)
+    for reading in (first, second):
+        for claim in reading.claims:
+            assert read_document(store, claim.doc, claim.document_id) == reading.result
+
+
 def test_no_document_of_that_name(store):
     with pytest.raises(StoreError, match=r"holds no document b\.txt"):
         read_document(store, "b.txt")
