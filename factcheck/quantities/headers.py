@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from factcheck.quantities.figure import Inherited
 from factcheck.quantities.lexicon import lexicon
-from factcheck.quantities.measures import currency_at, measure_behind
+from factcheck.quantities.measures import measure_behind
+from factcheck.quantities.money import currency_at
 from factcheck.quantities.nouns import is_plural, singular
 from factcheck.quantities.numerals import Form, Numeral
 from factcheck.quantities.tokens import WORD, Tokens, tokenize

@@ -79,6 +79,7 @@ class Lexicon:
     unit_words: "Phrases[UnitMatch]"
     unit_symbols: "dict[str, UnitMatch]"
     composite_symbols: "Phrases[UnitMatch]"
+    composite_texts: frozenset[str]
     square: dict[str, str]
     cubic: dict[str, str]
     per: dict[str, str]
@@ -146,6 +147,7 @@ def lexicon() -> Lexicon:
         unit_words=Phrases(unit_words),
         unit_symbols=unit_symbols,
         composite_symbols=Phrases(composite),
+        composite_texts=frozenset(symbol for symbol, _ in composite),
         square=units["square"],
         cubic=units["cubic"],
         per=units["per"],
@@ -184,7 +186,9 @@ _Rows = list[tuple[str, str]]
 def _currency_rows() -> tuple[_Rows, _Rows, _Rows, _SharedCurrencies]:
     """Signs, words, words for the hundredth part; and the words that several currencies share."""
     table = read_table("currencies")
-    signs, words, minor = [], [], []
+    signs: _Rows = []
+    words: _Rows = []
+    minor: _Rows = []
     shared: _SharedCurrencies = {}
     for word, row in table["shared"].items():
         near = tuple((name, code) for code, names in row["near"].items() for name in names)

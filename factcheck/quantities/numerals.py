@@ -262,7 +262,7 @@ def _slash_fraction(tokens: Tokens, index: int) -> Numeral | None:
     return Numeral(index, index + 3, value, value, _fraction_resolution(int(under)), Form.FRACTION)
 
 
-def _skip_hyphen(tokens: Tokens, index: int) -> int:
+def skip_hyphen(tokens: Tokens, index: int) -> int:
     """The index behind a hyphen that touches both its neighbors, or `index`; spaced in tokenized text."""
     if tokens.low[index] in HYPHENS and index and tokens.touches(index - 1) and tokens.touches(index):
         return index + 1
@@ -316,7 +316,7 @@ def _bare_fraction(tokens: Tokens, index: int) -> Numeral | None:
     end = index + 1
     if low[index] in ("half", "quarter"):
         at = end + (low[end] in ("a", "an"))
-        at = _skip_hyphen(tokens, at)
+        at = skip_hyphen(tokens, at)
         if low[at] in known.scales:
             return Numeral(index, at, value, value, _fraction_resolution(under), Form.FRACTION)
     return Numeral(index, end, value, value, _fraction_resolution(under), Form.FRACTION)
@@ -390,7 +390,7 @@ def _cardinal_at(tokens: Tokens, index: int) -> Numeral | None:
         else:
             break
         at = end = at + 1
-        skipped = _skip_hyphen(tokens, at)
+        skipped = skip_hyphen(tokens, at)
         if skipped != at and (
             low[skipped] in known.ones or low[skipped] in known.tens or low[skipped] in known.scales
         ):
@@ -440,10 +440,10 @@ def _with_scales(tokens: Tokens, found: Numeral) -> Numeral:
     at = found.end
     if found.form is Form.FRACTION:
         at += low[at] in ("a", "an") or (2 if low[at] == "of" and low[at + 1] in ("a", "an") else 0)
-    if low[at + 1] == "odd" and _skip_hyphen(tokens, at) != at and low[at + 2] in known.scales:
+    if low[at + 1] == "odd" and skip_hyphen(tokens, at) != at and low[at + 2] in known.scales:
         at += 2
     for _ in range(3):
-        at = _skip_hyphen(tokens, at)
+        at = skip_hyphen(tokens, at)
         scale = _scale_at(tokens, found, at)
         if scale is None:
             break
@@ -534,7 +534,7 @@ def _worded_fraction(tokens: Tokens, found: Numeral) -> Numeral:
         or found.low != found.low.to_integral()
     ):
         return found
-    at = _skip_hyphen(tokens, found.end)
+    at = skip_hyphen(tokens, found.end)
     word = low[at]
     if word not in known.denominators or word in ("half", "second"):
         return found
