@@ -1,5 +1,6 @@
-"""Arithmetic of the calendar: months and quarters to dates, and a stretch of time to its ISO 8601 spelling."""
+"""Arithmetic of the calendar: months and quarters to dates, a stretch of time to its ISO spelling."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from factcheck.records.period import Anchor, Basis, Grain, Period
@@ -86,6 +87,8 @@ def months_period(
 ) -> Period:
     """The period from the month of `first` to the month of `last`, spelled in months."""
     start, end = first.replace(day=1), month_last(last.year, last.month)
+    if (start.year, start.month) == (end.year, end.month):
+        return replace(month_period(start.year, start.month, anchor), basis=basis)
     half = start.year == end.year and (start.month, end.month) in ((1, 6), (7, 12))
     iso = f"{start.year:04}-{start.month:02}/{end.year:04}-{end.month:02}"
     return Period(iso, start, end, Grain.HALF if half else Grain.INTERVAL, basis, anchor)

@@ -1,9 +1,10 @@
-"""The words of time expressions as one pattern over lower-cased text; each alternative is a rule of `resolve.py`.
+"""The words of time expressions as patterns over lower-cased text; each is a rule of `resolve.py`.
 
 Every quantifier is bounded, so that no text makes the search slow.
 """
 
 import re
+from collections.abc import Iterable
 
 from factcheck.periods.tables import (
     DECADES,
@@ -116,24 +117,53 @@ RULES: dict[str, str] = {
 _GROUP = re.compile(r"\(\?P(<|=)_(\w+)")
 
 
-def _compiled() -> re.Pattern[str]:
+def _compiled(names: Iterable[str]) -> re.Pattern[str]:
+    """One pattern of the rules named, tried at one place; the group that closes last is the rule's name."""
     parts = []
-    for name, pattern in RULES.items():
-        own = _GROUP.sub(lambda m, name=name: f"(?P{m[1]}{name}__{m[2]}", pattern)  # type: ignore[misc]
+    for name in names:
+        own = _GROUP.sub(lambda m, name=name: f"(?P{m[1]}{name}__{m[2]}", RULES[name])  # type: ignore[misc]
         parts.append(f"(?P<{name}>{own})")
     return re.compile(r"(?<![\w$€£¥₹#.:/&+-])(?:" + "|".join(parts) + ")")
 
 
-EXPRESSION = _compiled()
-
-# A sentence without any of these names no period; most sentences end here.
-TRIGGER = re.compile(
-    r"(?:1[5-9]|20|21)\d\d|\d\.\d{1,2}\.\d{4}"
-    rf"|\b(?:{'|'.join(sorted(MONTHS))}|{'|'.join(sorted(WEEKDAYS))}|fy|[1-4][qh]|[qh][1-4]|\d0s)(?![a-z])"
-    r"|year|month|quarter|decade|week|today|yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening)"
-    r"|season|\b(?:last|this|next) (?:spring|summer|autumn|winter|fall)|fiscal|\bsame (?:period|time|point|stage)"
-    r"|days|half|ties\b"
+_BY_DIGIT = "iso numeric days_of day_of years year_fiscal quarter_code year_quarter half_code part months_of ago decade year"
+_BY_THE = (
+    "day_of same last_days ago previous which financial_year part_of_year edge season_year decade quarter"
 )
+_BY_WORD = (
+    "month_which fiscal quarter_code half_code part months_of same last_days ago previous to_date which which_day"
+    " part_of_year season_year decade daypart quarter year"
+)
+_OTHER_STARTS = (
+    "fiscal financial tax marketing fy q h last this next same corresponding comparable equivalent year month prior past"
+    " previous preceding coming following a an so later earlier end start beginning middle by fall early late mid"
+    " calendar today yesterday tomorrow tonight latest"
+)
+
+DIGIT_EXPRESSION = _compiled(_BY_DIGIT.split())
+
+
+def _starts() -> dict[str, re.Pattern[str]]:
+    """For each word that can begin an expression the pattern to try there."""
+    month = _compiled(("month_day", "month_year", "month"))
+    weekday = _compiled(("day_of", "month_day", "weekday"))
+    word = _compiled(_BY_WORD.split())
+    starts = dict.fromkeys((*_OTHER_STARTS.split(), *SEASONS, *NUMBERS, *ORDINALS, *DECADES), word)
+    starts.update(dict.fromkeys((*WEEKDAYS, *WEEKDAY_ABBREVIATIONS), weekday))
+    starts.update(dict.fromkeys(MONTHS, month))
+    starts["the"] = _compiled(_BY_THE.split())
+    return starts
+
+
+STARTS = _starts()
+TOKEN = re.compile(r"[a-z]+|\d+")
+# A sentence without any of these, or a year, names no period; most sentences end here.
+TRIGGERS = frozenset(
+    "year years month months quarter quarters decade decades week weeks day days today yesterday tomorrow tonight night"
+    " morning afternoon evening season weekend fiscal fy q h period time point stage half century"
+    " spring summer autumn winter fall".split()
+).union(MONTHS, WEEKDAYS, DECADES)
+YEAR_DIGITS = frozenset("15 16 17 18 19 20 21".split())
 
 # What stands before an expression and widens it; each ends where the expression begins.
 SPAN_BEFORE = re.compile(

@@ -47,7 +47,7 @@ def parse_iso(iso: str) -> Period:
 
 
 def join(first: Period, last: Period) -> Period:
-    """The period from the beginning of one to the end of another, spelled in their grain where they share it."""
+    """The period from the beginning of one to the end of another, in their grain where they share it."""
     assert first.first is not None
     assert last.last is not None
     if first.iso == last.iso:

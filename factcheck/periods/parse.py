@@ -1,22 +1,24 @@
 """The periods that a text names."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from factcheck.periods import calendar as cal
 from factcheck.periods.grammar import (
     BETWEEN_BEFORE,
+    DIGIT_EXPRESSION,
     EDGE_BEFORE,
-    EXPRESSION,
     FROM_BEFORE,
     GAP_AND,
     GAP_SHARED_YEAR,
     GAP_TO,
     SINCE_BEFORE,
     SPAN_BEFORE,
-    TRIGGER,
+    STARTS,
+    TOKEN,
+    TRIGGERS,
+    YEAR_DIGITS,
 )
 from factcheck.periods.iso import join, open_since
 from factcheck.periods.resolve import RESOLVERS, Found, Scan, compact, edge_of, shifted
@@ -36,10 +38,14 @@ def find_periods(text: str, reference: date | None, start: int = 0, end: int | N
     end = len(text) if end is None else end
     part = text[start:end]
     lower = _lower(part)
-    if not TRIGGER.search(lower):
+    tokens = TOKEN.findall(lower)
+    if not _has_trigger(lower, tokens):
         return []
     scan = Scan(part, lower, reference)
-    found = _share_years(scan, list(_expressions(scan)))
+    found = list(_expressions(scan))
+    if not found:
+        return []
+    found = _share_years(scan, found)
     periods = []
     for item in _prefixed(scan, _ranges(scan, found)):
         period = item.period
@@ -47,6 +53,15 @@ def find_periods(text: str, reference: date | None, start: int = 0, end: int | N
             place = {"start": start + item.start, "end": start + item.end}
             periods.append(replace(period, **place, surface=part[item.start : item.end]))  # type: ignore[arg-type]
     return periods
+
+
+def _has_trigger(lower: str, tokens: Sequence[str]) -> bool:
+    """Can the text name a period at all?"""
+    return (
+        not TRIGGERS.isdisjoint(tokens)
+        or any(len(token) == 4 and token[:2] in YEAR_DIGITS for token in tokens)
+        or "0s" in lower
+    )
 
 
 def _lower(text: str) -> str:
@@ -59,27 +74,33 @@ def _lower(text: str) -> str:
 
 def _expressions(scan: Scan) -> Iterator[Found]:
     """The expressions by themselves, left to right; those counted from another lean on the one before."""
-    position, latest = 0, None
-    while match := EXPRESSION.search(scan.lower, position):
+    position, latest, lower = 0, None, scan.lower
+    for token in TOKEN.finditer(lower):
+        start = token.start()
+        if start < position:
+            continue
+        word = token[0]
+        pattern = STARTS.get(word)
+        if pattern is None:
+            if not word[0].isdigit():
+                continue
+            pattern = DIGIT_EXPRESSION
+            # "the '90s": the mark belongs to the expression.
+            if start and lower[start - 1] in "'’" and len(word) == 2:
+                start -= 1
+        match = pattern.match(lower, start)
+        if match is None:
+            continue
         assert match.lastgroup is not None
         found = RESOLVERS[match.lastgroup](match, scan)
         if found is None:
-            position = _next_word(scan.lower, match)
             continue
-        position = max(match.end(), match.start() + 1)
+        position = match.end()
         if found.shift and latest is not None:
             found = _lean(found, latest)
         elif found.period:
             latest = found
         yield found
-
-
-_WORD_END = re.compile(r"\w+|\W")
-
-
-def _next_word(lower: str, match: re.Match[str]) -> int:
-    word = _WORD_END.match(lower, match.start())
-    return word.end() if word else match.start() + 1
 
 
 def _lean(found: Found, latest: Found) -> Found:
@@ -96,7 +117,7 @@ def _lean(found: Found, latest: Found) -> Found:
 
 
 def _share_years(scan: Scan, found: list[Found]) -> list[Found]:
-    """ "28 June to 9 July 2025": the first takes the year of the second, as "March and April 2024" does."""
+    """Of "28 June to 9 July 2025" the first takes the year of the second; so do "March and April 2024"."""
     for index in range(len(found) - 2, -1, -1):
         this, following = found[index], found[index + 1]
         if (
@@ -189,7 +210,7 @@ def _edge(scan: Scan, item: Found, taken: int) -> Found:
 
 
 def _span(scan: Scan, item: Found, taken: int) -> Found:
-    """ "The year to 31 March", "three months ended June 30": so many units that end with the period."""
+    """Of "the year to 31 March", "three months ended June 30": so many units, ending with the period."""
     before = _before(scan, item, taken)
     match = SPAN_BEFORE.search(before)
     last = item.period.last if item.period else None

@@ -16,7 +16,6 @@ from factcheck.periods.tables import (
     NUMBERS,
     ORDINALS,
     SEASONS,
-    WEEKDAY_ABBREVIATIONS,
     WEEKDAYS,
     YEAR_OPENERS,
     YEAR_STOPPERS,
@@ -29,6 +28,8 @@ SEASON_MONTH = 7
 _RELATIVE = Anchor.RELATIVE
 _WORD_BEFORE = re.compile(r"([^\W_]+)[’']?[\s-]{1,8}\Z")
 _WORD_AFTER = re.compile(r"[\s-]{1,8}([^\W\d_]+)")
+# "Black Friday" and "a Monday" are no day of this week.
+_NAMED_DAYS = frozenset("black good super ash cyber palm bloody every each a an any some one".split())
 _OLDER = {"last": -1, "previous": -1, "prior": -1, "preceding": -1, "past": -1}
 
 
@@ -93,7 +94,7 @@ def _is_capital(scan: Scan, position: int) -> bool:
 
 
 def _nearest_year(month: int, number: int, scan: Scan, position: int) -> int | None:
-    """The year of a date that names none: the latest that is past, or the next one where the words look ahead."""
+    """The year of a date that names none: the latest past, or the next where the words look ahead."""
     reference = scan.reference
     if reference is None:
         return None
@@ -522,7 +523,7 @@ def _relative_fiscal(reference: date, sign: int) -> Period:
 
 
 def _financial_year(m: re.Match[str], scan: Scan) -> Found | None:
-    """ "The financial year" of a report is the one that is over."""
+    """The financial year of a report is the one that is over."""
     if scan.reference is None:
         return None
     ahead = scan.is_future(m.start())
@@ -599,9 +600,7 @@ def _weekday(m: re.Match[str], scan: Scan) -> Found | None:
     if scan.reference is None or not _is_capital(scan, m.start()):
         return None
     before, after = scan.word_before(m.start()), scan.word_after(m.end())
-    if before in ("black", "good", "super", "ash", "cyber", "palm", "every", "each", "the") and (
-        before != "the" or after[:1].isupper()
-    ):
+    if before in _NAMED_DAYS or (before == "the" and after[:1].isupper()):
         return None
     back = (scan.reference.weekday() - WEEKDAYS[m["weekday__w"]]) % 7
     ahead = before in ("next", "until", "till", "by", "coming") or (
@@ -669,7 +668,7 @@ def _bare_year(m: re.Match[str], scan: Scan) -> Found | None:
 
 
 def _is_year(year: int, m: re.Match[str], scan: Scan) -> bool:
-    """Is this four-digit number a year and no count? What stands beside it says so, and roundness speaks against."""
+    """Is this four-digit number a year and no count? Its neighbors say so; roundness speaks against."""
     after = scan.word_after(m.end()).lower()
     if after in YEAR_STOPPERS:
         return False
