@@ -250,7 +250,7 @@ def _is_table(run: Sequence[Line]) -> bool:
 
 
 def _is_aligned(run: Sequence[Line], share: float) -> bool:
-    """Whether the cells of the lines stand under one another, so that they are columns and not wide spaces."""
+    """Whether the cells of the lines stand under one another: columns, not wide spaces."""
     widest = max(run, key=lambda line: len(line.cells))
     inner = [
         _offset(cell, widest.cells[place]) <= _ALIGNED * line.height
@@ -294,7 +294,7 @@ def _table(run: Sequence[Line], number: int, page: int) -> list[Piece]:
 
 
 def _places(cells: Sequence[Cell], widest: Sequence[Cell]) -> list[int]:
-    """The column of each cell: the one of the widest row that it stands under, strictly from left to right."""
+    """The column of each cell: that of the widest row which it stands under, from left to right."""
     places: list[int] = []
     for number, cell in enumerate(cells):
         first = places[-1] + 1 if places else 0

@@ -20,9 +20,11 @@ _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’)\]]{0,3}$")
 _FULL_STOP = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 _DATE_LINE = re.compile(
-    rf"[^.!?]{{0,40}}\b(?:\d{{1,2}}\.? {_MONTH}\.?,? \d{{4}}|{_MONTH}\.? \d{{1,2}},? \d{{4}}|"
+    r"[^.!?]{0,40}(?<!\bon )(?<!\bat )(?<!\bby )(?<!\bto )(?<!\bof )(?<!\bin )(?<!\bfrom "
+    r")(?<!\bsince )(?<!\buntil )(?<!\bthe )\b"
+    rf"(?:\d{{1,2}}\.? {_MONTH}\.?,? \d{{4}}|{_MONTH}\.? \d{{1,2}},? \d{{4}}|"
     rf"\d{{4}}-\d\d-\d\d)\b"
-    r"[^.!?]{0,40}",
+    r"[^.!?]{0,25}",
     re.IGNORECASE,
 )
 _COLUMN_GAP = re.compile(r"[ \t]{2,}|\t|[ \t]*\|[ \t]*")
@@ -98,6 +100,8 @@ def _breaks(line: _Line, following: _Line, width: int) -> bool:
     """Whether a new block begins between two lines of wrapped text."""
     if _LIST_MARK.match(following.text) or _SPEAKER.match(following.text):
         return True
+    if following.text[0].islower():
+        return False
     if _is_date_line(line.text) or _is_date_line(following.text):
         return True
     if _is_capitals(line.text) != _is_capitals(following.text):
@@ -138,7 +142,8 @@ def _is_capitals(text: str) -> bool:
 
 
 def _is_date_line(text: str) -> bool:
-    return len(text) <= 100 and bool(_DATE_LINE.fullmatch(text))
+    """Whether a line does little more than give a date; a date behind a preposition belongs to a sentence."""
+    return len(text) <= 100 and not text[0].islower() and bool(_DATE_LINE.fullmatch(text))
 
 
 def _aligned_table(group: list[_Line], table: int) -> list[Block]:
