@@ -32,8 +32,8 @@ CREATE TABLE state (name {text} PRIMARY KEY, value {text} NOT NULL){strict};
 CREATE TABLE documents (
     key {text} PRIMARY KEY, sha256 {text} NOT NULL, path {text} NOT NULL, media_type {text} NOT NULL,
     title {text}, publisher {text}, author {text}, published {text}, language {text},
-    characters {integer} NOT NULL, text {text} NOT NULL, text_exact {text}, text_check {text} NOT NULL,
-    record {text} NOT NULL, extractor {text} NOT NULL
+    extractor {text} NOT NULL, characters {integer} NOT NULL, text_check {text} NOT NULL,
+    record {text} NOT NULL, text {text} NOT NULL, text_exact {text}
 ){strict};
 CREATE INDEX documents_sha256 ON documents (sha256);
 CREATE INDEX documents_path ON documents (path);

@@ -45,12 +45,12 @@ DOCUMENTS = Table(
     _text("author", optional=True),
     _text("published", optional=True),
     _text("language", optional=True),
+    _text("extractor"),
     _integer("characters"),
-    _text("text"),
-    _text("text_exact", optional=True),  # JSON, only where a database cannot keep the text as it is
     _text("text_check"),
     _text("record"),
-    _text("extractor"),
+    _text("text"),  # after the short columns: SQLite walks through a long text to reach what follows it
+    _text("text_exact", optional=True),  # JSON, only where a database cannot keep the text as it is
 )
 
 FILES = Table(
