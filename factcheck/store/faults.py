@@ -14,6 +14,7 @@ from factcheck.store.location import Location
 SQLITE_MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
 _FULL_BELOW_BYTES = 1 << 20
+_POSTGRESQL_DISK_FULL = "53100"
 
 
 class RecordDamaged(Exception, DontWrapMixin):  # noqa: N818 - becomes a StoreDamagedError at the store's edge
@@ -47,6 +48,7 @@ def reported(location: Location) -> Iterator[None]:
 
 def _translated(fault: BaseException, location: Location) -> StoreError:
     name = str(getattr(fault, "sqlite_errorname", ""))
+    state = str(getattr(fault, "sqlstate", "") or "")
     words = str(fault).strip().splitlines()[0] if str(fault).strip() else type(fault).__name__
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "Could not decode to UTF-8" in words:
         return damaged(location, words)
@@ -54,7 +56,11 @@ def _translated(fault: BaseException, location: Location) -> StoreError:
         return StoreBusyError(
             f"Another program is writing to {location}. Wait until it is done, or use --store."
         )
-    if name == "SQLITE_FULL" or (name.startswith("SQLITE_IOERR") and _disk_is_full(location)):
+    if (
+        name == "SQLITE_FULL"
+        or state == _POSTGRESQL_DISK_FULL
+        or (name.startswith("SQLITE_IOERR") and _disk_is_full(location))
+    ):
         return StoreError(
             f"There is no room left for the store {location}. What was written before is safe: "
             "free some space and run the same command again, or give --store a place on another disk."
@@ -74,6 +80,10 @@ def _translated(fault: BaseException, location: Location) -> StoreError:
             f"The disk did not take or give what the store {location} asked ({words}). "
             "What was written before is safe: check the disk, its quota and the file size limit, "
             "then run the same command again."
+        )
+    if location.path is None and type(fault).__name__ == "OperationalError":
+        return StoreError(
+            f"The store {location} cannot be reached ({words}). Check the address and that the server runs."
         )
     return StoreError(f"The store {location} answered: {words}.")
 

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from factcheck.records.document import ProblemKind
 from factcheck.records.stored import ContentOf, FileStamp, Move, UpdatePlan
 from factcheck.store.handle import Store
+from factcheck.store.rows import plain
 from factcheck.store.tables import DOCUMENTS, FILES, PROBLEMS
 
 # A file that was written within this time of being seen may be written again without a new time:
@@ -39,12 +40,13 @@ def plan_update(
     groups: dict[str, list[FileStamp]] = {}
     problems = 0
     for place in sorted(found):
-        stamp, before = found[place], known.get(place)
+        stamp, before = found[place], known.get(_stored_place(found[place]))
         kinds = ("new",) if before is None else _kinds(stamp, before, extractor, content_of)
         problems += before is not None and before.problem is not None and "unchanged" in kinds
         for kind in kinds:
             groups.setdefault(kind, []).append(stamp)
-    vanished = [known[place] for place in sorted(known) if place not in found]
+    seen = {_stored_place(stamp) for stamp in found.values()}
+    vanished = [known[place] for place in sorted(known) if place not in seen]
     moved = _moves(groups.get("new", []), vanished, content_of)
     arrived = {(move.new.root, move.new.path) for move in moved}
     left = {(move.old.root, move.old.path) for move in moved}
@@ -65,6 +67,10 @@ def stored_roots(store: Store) -> list[str]:
     """The source folders that the store knows files of, sorted."""
     with store.reading() as connection:
         return list(connection.scalars(select(FILES.c.root).distinct().order_by(FILES.c.root)))
+
+
+def _stored_place(stamp: FileStamp) -> tuple[str, str]:
+    return plain(stamp.root) or "", plain(stamp.path) or ""
 
 
 def _known_files(store: Store, roots: Sequence[str]) -> Mapping[tuple[str, str], _Known]:

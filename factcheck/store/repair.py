@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import delete, select
@@ -30,47 +30,39 @@ def check_store(store: Store) -> list[str]:
     """
     found: list[str] = []
     if store.is_sqlite:
-        with suppress_damage(found), store.reading() as connection:
+        with _noting(found), store.reading() as connection:
             answers = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars()
             found += [line for answer in answers for line in str(answer).splitlines() if line != "ok"]
             rows = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
             found += [f"a row of {row[0]} names a row of {row[2]} that is not there" for row in rows[:20]]
     if store.is_sqlite and store.access is Access.WRITE:
-        with suppress_damage(found), store.writing() as connection:
+        with _noting(found), store.writing() as connection:
             connection.exec_driver_sql(
                 "INSERT INTO claims_fts (claims_fts, rank) VALUES ('integrity-check', 1)"
             )
-    with suppress_damage(found):
+    with _noting(found):
         for _ in read_documents(store):
             pass
-    with suppress_damage(found), store.reading() as connection:
+    with _noting(found), store.reading() as connection:
         for record in connection.scalars(select(CLAIMS.c.record).execution_options(yield_per=512)):
             read_claim_record(record)
-    with suppress_damage(found):
+    with _noting(found):
         with store.reading() as connection:
             encoders = list(connection.scalars(select(ENCODERS.c.identity).order_by(ENCODERS.c.identity)))
         for encoder in encoders:
             for _ in stream_vectors(store, encoder):
                 pass
-    with suppress_damage(found):
+    with _noting(found):
         read_decisions(store)
     return found
 
 
-class suppress_damage:  # noqa: N801 - reads as the context manager that it is
-    """Notes damage in a list instead of raising it."""
-
-    def __init__(self, found: list[str]) -> None:
-        self._found = found
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, fault: BaseException | None, trace: object) -> bool:
-        if isinstance(fault, StoreDamagedError):
-            self._found.append(str(fault))
-            return True
-        return False
+@contextmanager
+def _noting(found: list[str]) -> Iterator[None]:
+    try:
+        yield
+    except StoreDamagedError as fault:
+        found.append(str(fault))
 
 
 def clear_store(store: Store) -> None:
@@ -155,8 +147,11 @@ def _salvage(path: Path) -> tuple[list[ReviewDecision], bool]:
         try:
             with closing(_raw(path)) as connection:
                 for record in _records(connection, order):
-                    with suppress(ValueError, UnicodeDecodeError):
+                    try:
                         decision = ReviewDecision.model_validate_json(record)
+                    except ValueError:
+                        complete = False
+                    else:
                         decisions[decision.id] = decision
         except sqlite3.Error:
             complete = False

@@ -15,6 +15,7 @@ from factcheck.store.location import Location
 from factcheck.store.lock import WriterLock
 from factcheck.store.migrations import APPLICATION_ID, migrate
 
+_OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
 _BUSY_TIMEOUT_SECONDS = 10
 _LOG_LIMIT_BYTES = 64 << 20
 _CHECKED_BELOW_BYTES = 256 << 20
@@ -84,6 +85,12 @@ def files_reported(location: Location) -> Iterator[None]:
 
 
 def _sqlite_engine(path: Path, how: str) -> Engine:
+    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+        oldest = ".".join(map(str, _OLDEST_SQLITE))
+        raise StoreError(
+            f"This Python brings SQLite {sqlite3.sqlite_version}; a store needs {oldest} or newer. "
+            "Use a newer Python, or a PostgreSQL store."
+        )
     address = f"{path.resolve().as_uri()}?{how}"
 
     def connect() -> sqlite3.Connection:
@@ -99,7 +106,11 @@ def _sqlite_engine(path: Path, how: str) -> Engine:
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - SQLAlchemy hands over the driver's own
     # FULL: a commit is on the disk when it returns, so that a power cut loses nothing committed either.
-    for pragma in ("foreign_keys = ON", "synchronous = FULL", f"journal_size_limit = {_LOG_LIMIT_BYTES}"):
+    # cell_size_check: a damaged page is noticed when it is read, not when it has misled.
+    for pragma in (
+        *("foreign_keys = ON", "synchronous = FULL", "cell_size_check = ON"),
+        f"journal_size_limit = {_LOG_LIMIT_BYTES}",
+    ):
         connection.execute(f"PRAGMA {pragma}")
 
 

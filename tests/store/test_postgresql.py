@@ -226,5 +226,5 @@ def test_a_schema_of_another_application(postgresql_url):
 
 
 def test_a_server_that_is_not_there():
-    with pytest.raises(StoreError, match=r"postgresql://ada:\*\*\*@127\.0\.0\.1:1/desk"):
+    with pytest.raises(StoreError, match=r"postgresql://ada:\*\*\*@127\.0\.0\.1:1/desk cannot be reached"):
         open_store("postgresql://ada:secret@127.0.0.1:1/desk")

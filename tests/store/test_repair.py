@@ -122,6 +122,16 @@ def test_what_cannot_be_saved_of_the_old_table_is_said(whole):
     assert not recover_store(path).complete
 
 
+def test_a_decision_that_is_noise_is_counted_as_not_saved(whole):
+    path, _, ids = whole
+    store_location(path).decisions_file.unlink()
+    with open_store(path, Access.WRITE) as store, store.writing() as connection:
+        first = "(SELECT min(id) FROM review_decisions)"
+        connection.exec_driver_sql(f"UPDATE review_decisions SET record = 'x' WHERE id = {first}")
+    recovery = recover_store(path)
+    assert (recovery.complete, recovery.decisions) == (False, len(ids) - 1)
+
+
 def test_a_second_damaged_store_does_not_replace_the_first(whole):
     path, digest, ids = whole
     kept = []
