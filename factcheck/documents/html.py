@@ -405,8 +405,8 @@ class _Walk:
             if "\n" in text:
                 text = _SPACED_BREAK.sub("\n", text)
         for paragraph in text.split("\n\n") if "\n\n" in text else (text,):
-            paragraph = paragraph.strip(" \t\n\r\f")
-            if not paragraph or not paragraph.strip():
+            paragraph = paragraph.strip()
+            if not paragraph:
                 continue
             if self._leads_away(paragraph, kind, linked, links):
                 continue

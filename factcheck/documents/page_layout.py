@@ -327,7 +327,7 @@ def _begins_anew(group: Sequence[Line], line: Line, step: float, right: float) -
     distance = before.bottom - line.bottom
     if distance <= 0:  # the next column
         return not _runs_on(before.text, line.text)
-    if distance > 1.35 * max(step, before.height):
+    if distance > 1.35 * max(min(step, 1.9 * before.height), before.height):
         return True
     indent = line.left - min(member.left for member in group)
     if indent > 0.7 * line.height and not _LIST_MARK.match(group[0].text) and indent < 6 * line.height:
