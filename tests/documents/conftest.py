@@ -43,7 +43,7 @@ def cells(document: Document | ReadProblem) -> dict[str, tuple[tuple[str, ...], 
 
 
 def assert_lawful(document: Document) -> None:
-    """Blocks are ordered, never overlap, quote the text without surrounding space, and can be written as UTF-8."""
+    """Blocks are ordered, never overlap, and quote the text without surrounding space."""
     document.text.encode("utf-8")
     last = 0
     for block in document.blocks:

@@ -14,8 +14,10 @@ from .conftest import Read, cells, words
 W = nsdecls("w")
 BOX = (
     f'<w:r {W} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml">'
-    '<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx><w:txbxContent>{0}</w:txbxContent></wps:txbx></w:drawing>'
+    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+    ' xmlns:v="urn:schemas-microsoft-com:vml">'
+    '<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx><w:txbxContent>{0}'
+    "</w:txbxContent></wps:txbx></w:drawing>"
     "</mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>{0}</w:txbxContent></v:textbox></w:pict></mc:Fallback>"
     "</mc:AlternateContent></w:r>"
 )
@@ -93,7 +95,8 @@ def test_footnotes(read: Read) -> None:
         document.add_paragraph("The fee is 5")._p.append(
             parse_xml(f'<w:r {W}><w:footnoteReference w:id="2"/></w:r>')
         )
-        notes = f'<w:footnotes {W}><w:footnote w:id="2"><w:p><w:r><w:t>Before 7% tax.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+        note = '<w:footnote w:id="2"><w:p><w:r><w:t>Before 7% tax.</w:t></w:r></w:p></w:footnote>'
+        notes = f"<w:footnotes {W}>{note}</w:footnotes>"
         kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
         part = Part(PackURI("/word/footnotes.xml"), kind, notes.encode(), document.part.package)
         document.part.relate_to(

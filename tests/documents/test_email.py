@@ -60,8 +60,10 @@ def test_mail(read: Read) -> None:
 
 
 def test_html_body(read: Read) -> None:
-    mail = b"Subject: Six\nContent-Type: text/html; charset=utf-8\n\n<p>10<sup>6</sup> "
-        "boxes</p><footer>x 1</footer>"
+    mail = (
+        b"Subject: Six\nContent-Type: text/html; charset=utf-8\n\n"
+        b"<p>10<sup>6</sup> boxes</p><footer>x 1</footer>"
+    )
     assert words(read("a.eml", mail)) == [("heading", "Six"), ("paragraph", "10⁶ boxes")]
 
 

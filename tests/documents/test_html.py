@@ -97,8 +97,10 @@ def test_json_ld_before_meta_tags(read: Read) -> None:
             }
         ]
     }
-    page = f"""<html><head><meta property="og:site_name" content="Other"><meta name="date" content="2020-01-01">
-    <script type="application/ld+json">{json.dumps(data)}</script></head><body><p>12 ships came.</p></body></html>"""
+    page = f"""<html><head><meta property="og:site_name" content="Other">
+    <meta name="date" content="2020-01-01">
+    <script type="application/ld+json">{json.dumps(data)}</script>
+    </head><body><p>12 ships came.</p></body></html>"""
     document = read("page.html", page)
     assert isinstance(document, Document)
     found = (
