@@ -4,8 +4,15 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from factcheck.records import BlockKind, Bound, Claim, Dimension, Modality, Role
+
+# A busy machine is no defect of the code, and a failure must be one that can be repeated.
+settings.register_profile(
+    "factcheck", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("factcheck")
 
 
 def make_claim(

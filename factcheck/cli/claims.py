@@ -10,7 +10,7 @@ import typer
 
 from factcheck.cli.console import counted, output_console, show_problems
 from factcheck.cli.kinds import parse_kinds
-from factcheck.cli.options import JobsOption
+from factcheck.cli.options import JobsOption, StoreOption
 from factcheck.errors import UsageError
 from factcheck.report.formats import ClaimFormat
 
@@ -48,6 +48,7 @@ def claims_command(
         typer.Option("--ledger", help="Account for every number printed: claim, date, identifier, other."),
     ] = False,
     jobs: JobsOption = 0,
+    store: StoreOption = None,
 ) -> None:
     """List every figure in the documents that a fact-checker would check.
 
@@ -72,7 +73,7 @@ def claims_command(
         )
     options = ClaimOptions(kinds=parse_kinds(kind), jobs=jobs or default_jobs())
     problems: list[ReadProblem] = []
-    results = _readable(counted(claims(paths, options, with_ledger=ledger), "Reading"), problems)
+    results = _readable(counted(claims(paths, options, ledger, store), "Reading"), problems)
     if chosen is ClaimFormat.TABLE:
         show = show_ledger if ledger else show_claims
         show(results, output_console())

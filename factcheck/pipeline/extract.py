@@ -1,7 +1,7 @@
 """Files to documents to claims."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from factcheck.options import ClaimOptions
 from factcheck.records.claim import Claim
 from factcheck.records.document import Document, ProblemKind, ReadProblem
 from factcheck.records.ledger import LedgerEntry
+from factcheck.records.quantity import Dimension
+from factcheck.store import store_exists
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +29,37 @@ class FileResult:
 
 
 def claims(
-    paths: Sequence[Path], options: ClaimOptions | None = None, with_ledger: bool = False
+    paths: Sequence[Path],
+    options: ClaimOptions | None = None,
+    with_ledger: bool = False,
+    store_place: str | None = None,
 ) -> Iterator[FileResult]:
     """The claims of every file below the paths, one result a file, in the order of the paths.
 
-    Files are read as they are needed, so a folder of any size takes bounded memory.
+    Files are read as they are needed, so a folder of any size takes bounded memory. Where there is
+    a store, files that it holds unchanged are not read again; the ledger always reads.
 
     Raises:
         UsageError: a path does not exist.
+        StoreError: the store named cannot be read.
     """
     options = options or ClaimOptions()
-    extract = partial(_extract, limits=options.limits, with_ledger=with_ledger)
+    if not with_ledger and (store_place is not None or store_exists()):
+        from factcheck.pipeline.stored_claims import claims_from_store
+
+        yield from claims_from_store(paths, options, store_place)
+        return
+    extract = partial(extract_file, limits=options.limits, with_ledger=with_ledger)
     files = walk_files(paths)
-    for result in map_ordered(extract, files, _failed, options.jobs, 2 * options.limits.max_seconds):
-        if options.kinds:
-            kept = tuple(claim for claim in result.claims if claim.dimension in options.kinds)
-            result = FileResult(result.path, result.problem, kept, result.ledger)
-        yield result
+    for result in map_ordered(extract, files, failed_file, options.jobs, 2 * options.limits.max_seconds):
+        yield of_kinds(result, options.kinds)
+
+
+def of_kinds(result: FileResult, kinds: frozenset[Dimension]) -> FileResult:
+    """The result with the claims of some kinds alone; no kinds are all."""
+    if not kinds:
+        return result
+    return replace(result, claims=tuple(claim for claim in result.claims if claim.dimension in kinds))
 
 
 def failed_reading(name: str, failure: Failure) -> ReadProblem:
@@ -56,7 +72,8 @@ def failed_reading(name: str, failure: Failure) -> ReadProblem:
     return ReadProblem(path=name, kind=kind, message=message, hint=hint)
 
 
-def _extract(source: FileToRead | ReadProblem, limits: ReadLimits, with_ledger: bool) -> FileResult:
+def extract_file(source: FileToRead | ReadProblem, limits: ReadLimits, with_ledger: bool) -> FileResult:
+    """What one file gives; runs in a worker process."""
     if isinstance(source, ReadProblem):
         return FileResult(source.path, source)
     document = read_file(source.path, source.name, limits)
@@ -68,6 +85,7 @@ def _extract(source: FileToRead | ReadProblem, limits: ReadLimits, with_ledger: 
     return FileResult(source.name, None, tuple(find_claims(document)))
 
 
-def _failed(source: FileToRead | ReadProblem, failure: Failure) -> FileResult:
+def failed_file(source: FileToRead | ReadProblem, failure: Failure) -> FileResult:
+    """The result of a file whose reader crashed or was stopped."""
     name = source.path if isinstance(source, ReadProblem) else source.name
     return FileResult(name, failed_reading(name, failure))

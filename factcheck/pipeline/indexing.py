@@ -1,20 +1,19 @@
 """`factcheck index`: what is new in the sources is read, stored, embedded and indexed."""
 
-import hashlib
 import itertools
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from factcheck.claims.extract import find_claims
-from factcheck.documents.folder import FileToRead, walk_files
+from factcheck.documents.folder import FileToRead
 from factcheck.documents.limits import ReadLimits
 from factcheck.documents.read import read_file
 from factcheck.engines import Failure, map_ordered
 from factcheck.options import IndexOptions
 from factcheck.pipeline.extract import failed_reading
+from factcheck.pipeline.listing import SourceListing, list_sources
 from factcheck.pipeline.neighbors import is_stale, mark_stale, update_vectors
 from factcheck.pipeline.versions import extractor_version
 from factcheck.records.document import Document, ReadProblem
@@ -26,12 +25,12 @@ from factcheck.store import (
     finish_run,
     forget_files,
     open_store,
-    plan_update,
     read_problems,
+    recover_store,
     refresh_stamps,
     refuse_inside_sources,
-    source_root,
     start_run,
+    store_exists,
     store_location,
     write_documents,
 )
@@ -77,14 +76,14 @@ def update_index(
     options = options or IndexOptions()
     location = store_location(store_place)
     refuse_inside_sources(location, paths)
-    listed = _list_files(paths)
+    listed = list_sources(paths)
+    if options.rebuild and store_exists(location):
+        recover_store(location)  # sets a damaged file aside and keeps its decisions; leaves a whole one alone
     with open_store(location, Access.WRITE) as store:
         if options.rebuild:
             clear_store(store)
         run = start_run(store, "index", extractor_version())
-        plan = plan_update(
-            store, listed.roots, listed.stamps, extractor_version(), partial(_content, listed.places)
-        )
+        plan = listed.plan(store)
         trusted = not is_stale(location)
         if plan.to_forget or plan.to_read:
             mark_stale(location)
@@ -92,7 +91,7 @@ def update_index(
             forget_files(store, plan.to_forget)
         if plan.touched:
             refresh_stamps(store, plan.touched)
-        _read_and_store(store, plan, listed.places, options, progress)
+        _read_and_store(store, plan, listed, options, progress)
         embedded = update_vectors(store, options.encoder, trusted, progress)
         problems = (*listed.problems, *read_problems(store, listed.roots))
         report = IndexReport(
@@ -107,51 +106,9 @@ def update_index(
             layout=embedded.layout,
             problems=tuple(sorted(problems, key=lambda problem: problem.path)),
         )
-        counts = {"files": len(listed.stamps), "read": len(plan.to_read), "claims": report.claims}
+        counts = {"files": len(listed.files), "read": len(plan.to_read), "claims": report.claims}
         finish_run(store, run, counts)
     return report
-
-
-@dataclass(frozen=True, slots=True)
-class _Listing:
-    roots: tuple[str, ...]
-    stamps: tuple[FileStamp, ...]
-    places: dict[tuple[str, str], Path]
-    problems: tuple[ReadProblem, ...]
-
-
-def _list_files(paths: Sequence[Path]) -> _Listing:
-    stamps: dict[tuple[str, str], FileStamp] = {}
-    places: dict[tuple[str, str], Path] = {}
-    problems: list[ReadProblem] = []
-    for path in paths:
-        root = source_root(path)
-        for entry in walk_files([path]):
-            if isinstance(entry, ReadProblem):
-                problems.append(entry)
-                continue
-            seen_ns = time.time_ns()
-            try:
-                stat = entry.path.stat()
-            except OSError:
-                continue  # gone since the walk saw it: as if it had gone a moment earlier
-            key = root, entry.name
-            places[key] = entry.path
-            stamps[key] = FileStamp(root, entry.name, stat.st_size, stat.st_mtime_ns, stat.st_ino, seen_ns)
-    return _Listing(
-        tuple(dict.fromkeys(source_root(path) for path in paths)),
-        tuple(stamps.values()),
-        places,
-        tuple(problems),
-    )
-
-
-def _content(places: dict[tuple[str, str], Path], stamp: FileStamp) -> str | None:
-    try:
-        with places[stamp.root, stamp.path].open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +120,11 @@ class _Task:
 def _read_and_store(
     store: Store,
     plan: UpdatePlan,
-    places: dict[tuple[str, str], Path],
+    listed: SourceListing,
     options: IndexOptions,
     progress: Progress | None,
 ) -> None:
-    tasks = (_Task(stamp, FileToRead(places[stamp.root, stamp.path], stamp.path)) for stamp in plan.to_read)
+    tasks = (_Task(stamp, listed.place(stamp)) for stamp in plan.to_read)
     jobs = min(options.jobs, len(plan.to_read))
     read = partial(_read, limits=options.limits)
     readings = map_ordered(read, tasks, _failed, jobs, 2 * options.limits.max_seconds)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from factcheck.errors import UsageError
-from factcheck.pipeline.neighbors import open_index
+from factcheck.pipeline.neighbors import open_index, vector_identity
 from factcheck.quantities.parse import find_quantities
 from factcheck.records.claim import Claim
 from factcheck.records.quantity import Bound, Dimension, Quantity
@@ -105,12 +105,12 @@ def _nearest(
     store: Store, query: Query, words: str, claim: Claim | None, encoder_name: str | None
 ) -> list[str]:
     from factcheck.embeddings.choose import open_encoder
-    from factcheck.embeddings.template import claim_text, query_text, template_identity
+    from factcheck.embeddings.template import claim_text
     from factcheck.index import Filter
     from factcheck.index.attributes import years_of
 
     encoder = open_encoder(encoder_name)
-    index = open_index(store, template_identity(encoder.identity), encoder.dimension)
+    index = open_index(store, vector_identity(encoder), encoder.dimension)
     first, last = years_of(query.only.period)
     only = Filter(
         dimensions=frozenset(one.value for one in query.only.dimensions) or None,
@@ -118,7 +118,7 @@ def _nearest(
         roles=frozenset(one.value for one in query.only.roles) or None,
         years=(first, last) if first is not None and last is not None else None,
     )
-    vectors = encoder.encode([claim_text(claim) if claim else query_text(words)])
+    vectors = encoder.encode([claim_text(claim) if claim else words])
     allowed = set(claim_ids(store, query.only)) if query.only != ClaimFilter() else None
     hits = index.search(vectors, _CANDIDATES, only)[0]
     return [hit.claim_id for hit in hits if allowed is None or hit.claim_id in allowed]
