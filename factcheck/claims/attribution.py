@@ -13,21 +13,140 @@ _SPEAKER = re.compile(
 )
 _SPEECH_MARK = re.compile(r"[\"“”]")
 _TITLES = frozenset(
-    """mr mrs ms miss dr prof professor sir dame lord lady minister president chief executive director managing
-    chairman chairwoman chair senator rep representative governor mayor judge commissioner secretary spokesman
-    spokeswoman spokesperson sheriff inspector sergeant captain economist analyst general deputy vice lawyer
-    attorney officer head host question answer the a an economist""".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "minister",
+        "president",
+        "chief",
+        "executive",
+        "director",
+        "managing",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "senator",
+        "rep",
+        "representative",
+        "governor",
+        "mayor",
+        "judge",
+        "commissioner",
+        "secretary",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "sheriff",
+        "inspector",
+        "sergeant",
+        "captain",
+        "economist",
+        "analyst",
+        "general",
+        "deputy",
+        "vice",
+        "lawyer",
+        "attorney",
+        "officer",
+        "head",
+        "host",
+        "question",
+        "answer",
+        "the",
+        "a",
+        "an",
+        "economist",
+    ]
 )
 _NO_SPEAKERS = frozenset(
-    """note correction clarification update editor source sources photo total contact tel email date subject from to
-    re summary table figure deaths ransom data people cost households facts released published re address phone
-    web notes key host question interviewer moderator q a""".split()
+    [
+        "note",
+        "correction",
+        "clarification",
+        "update",
+        "editor",
+        "source",
+        "sources",
+        "photo",
+        "total",
+        "contact",
+        "tel",
+        "email",
+        "date",
+        "subject",
+        "from",
+        "to",
+        "re",
+        "summary",
+        "table",
+        "figure",
+        "deaths",
+        "ransom",
+        "data",
+        "people",
+        "cost",
+        "households",
+        "facts",
+        "released",
+        "published",
+        "re",
+        "address",
+        "phone",
+        "web",
+        "notes",
+        "key",
+        "host",
+        "question",
+        "interviewer",
+        "moderator",
+        "q",
+        "a",
+    ]
 )
 # "The company said": which of the names is meant, the document tells by naming it most.
 _FIRMS = frozenset(
-    """company firm group insurer carrier publisher dairy hospital bank airline operator retailer manufacturer maker
-    carmaker developer brewer utility supplier chipmaker builder owner museum university union charity trust league
-    club festival studio""".split()
+    [
+        "company",
+        "firm",
+        "group",
+        "insurer",
+        "carrier",
+        "publisher",
+        "dairy",
+        "hospital",
+        "bank",
+        "airline",
+        "operator",
+        "retailer",
+        "manufacturer",
+        "maker",
+        "carmaker",
+        "developer",
+        "brewer",
+        "utility",
+        "supplier",
+        "chipmaker",
+        "builder",
+        "owner",
+        "museum",
+        "university",
+        "union",
+        "charity",
+        "trust",
+        "league",
+        "club",
+        "festival",
+        "studio",
+    ]
 )
 _LONGEST_QUOTE_SENTENCES = 6
 
@@ -71,7 +190,7 @@ def _open_at(context: DocumentContext, block: int, offset: int) -> bool:
     for mark in marks:
         if mark >= offset:
             break
-        opened = text[mark] == "“" or text[mark] == '"' and not opened
+        opened = text[mark] == "“" or (text[mark] == '"' and not opened)
     return opened
 
 
@@ -119,7 +238,7 @@ def full_name(context: DocumentContext, start: int, end: int) -> str:
         full = forms.get(name.key, name.text)
         rest = phrase[: max(0, name.start - start)].lower().replace(".", " ").split()
         behind = context.document.text[name.end : end].strip()
-        if not behind and all(word in _TITLES for word in rest) or len(rest) > 2 and not behind:
+        if (not behind and all(word in _TITLES for word in rest)) or (len(rest) > 2 and not behind):
             return full
         if not behind or behind in {"'s", "’s"}:
             return phrase if name.start > start else full
@@ -132,9 +251,9 @@ def full_name(context: DocumentContext, start: int, end: int) -> str:
 
 def _forms(context: DocumentContext) -> dict[str, str]:
     """For each name's key the fullest form that is not all capitals, the commonest of equals."""
-    found = context.memory.get(("fullest names", 0))
-    if not isinstance(found, dict):
-        found = {}
+    known_forms = context.memory.get(("fullest names", 0))
+    found: dict[str, str] = known_forms if isinstance(known_forms, dict) else {}
+    if known_forms is None:
         for name in context.names:
             known = found.get(name.key)
             if known is None or (len(name.text.split()), not name.text.isupper()) > (
@@ -218,9 +337,9 @@ def _speaker_label(mention: Mention) -> str | None:
 def _speaks_often(context: DocumentContext, name: str) -> bool:
     """Whether the label is a speaker's: it opens two lines or more, or is a person's name."""
     key = ("speaker labels", 0)
-    labels = context.memory.get(key)
-    if not isinstance(labels, dict):
-        labels = {}
+    counted = context.memory.get(key)
+    labels: dict[str, int] = counted if isinstance(counted, dict) else {}
+    if counted is None:
         for line in context.document.text.splitlines():
             match = _SPEAKER.match(line[:120])
             if match:

@@ -19,12 +19,58 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 # Where one clause ends and the next begins.
 _CLAUSE_LIMITS = frozenset(
-    "; : — – but while which who whose that because although though after before when where since as ( )".split()
+    [
+        ";",
+        ":",
+        "—",
+        "–",
+        "but",
+        "while",
+        "which",
+        "who",
+        "whose",
+        "that",
+        "because",
+        "although",
+        "though",
+        "after",
+        "before",
+        "when",
+        "where",
+        "since",
+        "as",
+        "(",
+        ")",
+    ]
 )
-_PER = frozenset("a an per each every /".split())
+_PER = frozenset(["a", "an", "per", "each", "every", "/"])
 # Words too plain to tell anything by standing somewhere in a clause.
 _PLAIN = frozenset(
-    "a an the of and in to that was were is are for on at by it its with as be this said".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "in",
+        "to",
+        "that",
+        "was",
+        "were",
+        "is",
+        "are",
+        "for",
+        "on",
+        "at",
+        "by",
+        "it",
+        "its",
+        "with",
+        "as",
+        "be",
+        "this",
+        "said",
+    ]
 )
 _LONGEST_SENTENCE_READ = 2000
 _WINDOW = 3

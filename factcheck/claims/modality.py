@@ -6,7 +6,6 @@ from functools import cache
 from factcheck.claims.context import Mention
 from factcheck.claims.features import (
     Surroundings,
-    figure_features,
     previous_words,
     surroundings,
     table_features,

@@ -14,13 +14,15 @@ from factcheck.claims.features import (
     table_features,
     window_features,
 )
-from factcheck.claims.lexicon import CHANGE_KIND, WAY, WORD_CLASS
+from factcheck.claims.lexicon import CHANGE_KIND, WAY
 from factcheck.errors import ModelError
 from factcheck.learning import LinearModel, read_weights
 from factcheck.records.claim import Role
 from factcheck.records.quantity import Dimension, Direction, Quantity
 
-_PREPOSITIONS = frozenset("by to from of at in for on over with within after between".split())
+_PREPOSITIONS = frozenset(
+    ["by", "to", "from", "of", "at", "in", "for", "on", "over", "with", "within", "after", "between"]
+)
 _REACH = 12
 _BY_DIMENSION = {
     Dimension.DURATION: Role.DURATION,

@@ -7,32 +7,201 @@ from factcheck.claims.context import DocumentContext
 from factcheck.sentences.words import Word
 
 _SAYING = frozenset(
-    """said say says saying told tells estimates estimated reckons reckoned put puts claimed claims reported reports
-    shows showed show found finds insisted insists admitted admits added wrote writes warned warns noted notes
-    stated states confirmed confirms calculates calculated alleges alleged predicted predicts forecast forecasts
-    expects suggested suggests argued argues believes believe estimate reckon thinks figures announced disclosed
-    counted acknowledged conceded recalled revealed testified explained stressed declared speaks spoke maintains
-    quoted lists gives gave speculated""".split()
+    [
+        "said",
+        "say",
+        "says",
+        "saying",
+        "told",
+        "tells",
+        "estimates",
+        "estimated",
+        "reckons",
+        "reckoned",
+        "put",
+        "puts",
+        "claimed",
+        "claims",
+        "reported",
+        "reports",
+        "shows",
+        "showed",
+        "show",
+        "found",
+        "finds",
+        "insisted",
+        "insists",
+        "admitted",
+        "admits",
+        "added",
+        "wrote",
+        "writes",
+        "warned",
+        "warns",
+        "noted",
+        "notes",
+        "stated",
+        "states",
+        "confirmed",
+        "confirms",
+        "calculates",
+        "calculated",
+        "alleges",
+        "alleged",
+        "predicted",
+        "predicts",
+        "forecast",
+        "forecasts",
+        "expects",
+        "suggested",
+        "suggests",
+        "argued",
+        "argues",
+        "believes",
+        "believe",
+        "estimate",
+        "reckon",
+        "thinks",
+        "figures",
+        "announced",
+        "disclosed",
+        "counted",
+        "acknowledged",
+        "conceded",
+        "recalled",
+        "revealed",
+        "testified",
+        "explained",
+        "stressed",
+        "declared",
+        "speaks",
+        "spoke",
+        "maintains",
+        "quoted",
+        "lists",
+        "gives",
+        "gave",
+        "speculated",
+    ]
 )
 # Verbs that make a source of their subject only with a clause or a figure behind, never at the end of a sentence.
 _LEADING_ONLY = frozenset(
-    "put puts shows showed show found finds expects gives gave lists counted reports estimates".split()
+    [
+        "put",
+        "puts",
+        "shows",
+        "showed",
+        "show",
+        "found",
+        "finds",
+        "expects",
+        "gives",
+        "gave",
+        "lists",
+        "counted",
+        "reports",
+        "estimates",
+    ]
 )
 _SKIPPED_BEFORE_VERB = frozenset(
-    """has have had also now later then since still already did does previously recently again
-    himself herself itself themselves separately repeatedly privately on monday tuesday wednesday thursday friday
-    saturday sunday yesterday today""".split()
+    [
+        "has",
+        "have",
+        "had",
+        "also",
+        "now",
+        "later",
+        "then",
+        "since",
+        "still",
+        "already",
+        "did",
+        "does",
+        "previously",
+        "recently",
+        "again",
+        "himself",
+        "herself",
+        "itself",
+        "themselves",
+        "separately",
+        "repeatedly",
+        "privately",
+        "on",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+    ]
 )
-_DETERMINERS = frozenset("the a an its his her their our this these those some".split())
+_DETERMINERS = frozenset(
+    ["the", "a", "an", "its", "his", "her", "their", "our", "this", "these", "those", "some"]
+)
 _NOT_SOURCES = frozenset(
-    """it that this which what there nobody everyone they we i you one who these those everybody someone anyone
-    nothing figure figures number numbers people total way day year years time week month result results lot""".split()
+    [
+        "it",
+        "that",
+        "this",
+        "which",
+        "what",
+        "there",
+        "nobody",
+        "everyone",
+        "they",
+        "we",
+        "i",
+        "you",
+        "one",
+        "who",
+        "these",
+        "those",
+        "everybody",
+        "someone",
+        "anyone",
+        "nothing",
+        "figure",
+        "figures",
+        "number",
+        "numbers",
+        "people",
+        "total",
+        "way",
+        "day",
+        "year",
+        "years",
+        "time",
+        "week",
+        "month",
+        "result",
+        "results",
+        "lot",
+    ]
 )
-PRONOUNS = frozenset("he she they".split())
+PRONOUNS = frozenset(["he", "she", "they"])
 _OWN_COUNT = frozenset(
-    "count estimate estimates figures data calculation calculations reckoning sums records tally own".split()
+    [
+        "count",
+        "estimate",
+        "estimates",
+        "figures",
+        "data",
+        "calculation",
+        "calculations",
+        "reckoning",
+        "sums",
+        "records",
+        "tally",
+        "own",
+    ]
 )
-_SPOKEN_FOR = frozenset("spokesman spokeswoman spokesperson lawyer lawyers attorney attorneys".split())
+_SPOKEN_FOR = frozenset(
+    ["spokesman", "spokeswoman", "spokesperson", "lawyer", "lawyers", "attorney", "attorneys"]
+)
 _LONGEST_ASIDE = 24
 _LONGEST_SOURCE = 12
 
@@ -115,7 +284,7 @@ def _said(words: Sequence[Word], place: int, start: int, end: int) -> list[Sourc
     """The sources of a verb of saying: its subject before it, or behind it ("said Alison Reeve")."""
     verb = words[place]
     following = words[place + 1] if place + 1 < len(words) else None
-    ends_here = following is None or following.text in {".", ",", "”", '"', "”", ":", ";", ")"} or following.lower in {
+    ends_here = following is None or following.text in {".", ",", "”", '"', ":", ";", ")"} or following.lower in {
         "on", "in", "at", "late", "yesterday", "today", "after", "last", "this", "earlier", "when",
     }  # fmt: skip
     if verb.lower in {"found", "finds"} and following is not None and following.tag == "name":
@@ -123,7 +292,7 @@ def _said(words: Sequence[Word], place: int, start: int, end: int) -> list[Sourc
     before = _phrase_before(words, place - 1)
     if before is not None and words[before[1]].lower not in _NOT_SOURCES - PRONOUNS:
         leads = following is not None and following.text not in {".", "”", '"'}
-        if not ends_here or following is not None and following.text == ":":
+        if not ends_here or (following is not None and following.text == ":"):
             return [_source(words, before, verb.end, end)]
         if verb.lower in _LEADING_ONLY:
             return []

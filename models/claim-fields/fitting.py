@@ -1,4 +1,4 @@
-"""Shared by the training scripts: fit a linear model over named features, cross-validated by event, and write it."""
+"""Fit a linear model over named features, cross-validate it by event, write it: for all the training scripts."""
 
 import gzip
 import json
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
+from own_sentences import PREFIX
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
@@ -42,7 +43,7 @@ def fit(
         indices.extend(sorted({column[name] for name in row if name in column}))
         starts.append(len(indices))
     matrix = csr_matrix((np.ones(len(indices)), indices, starts), shape=(len(rows), len(names)))
-    model = LogisticRegression(C=strength, max_iter=2000, tol=1e-5, class_weight=class_weight)
+    model = LogisticRegression(C=strength, max_iter=500, tol=1e-3, class_weight=class_weight)
     model.fit(matrix, list(labels))
     coefficients, intercepts = model.coef_, model.intercept_
     if len(model.classes_) == 2:  # as two classes with opposite scores
@@ -57,14 +58,17 @@ def fit(
 
 
 def folds(groups: Sequence[str]) -> dict[str, int]:
-    """A fold for each event: the events by name, dealt out in turn."""
-    return {name: index % FOLDS for index, name in enumerate(sorted(set(groups)))}
+    """A fold for each event: the events by name, dealt out in turn; our own sentences are in none (-1)."""
+    events = sorted(name for name in set(groups) if not name.startswith(PREFIX))
+    own = {name: -1 for name in groups if name.startswith(PREFIX)}
+    return {name: index % FOLDS for index, name in enumerate(events)} | own
 
 
-def cross_validated(rows, labels, groups, counted=None, **settings) -> list[str]:  # noqa: ANN001, ANN003
+def cross_validated(rows, labels, groups, **settings) -> list[str]:  # noqa: ANN001, ANN003
     """For each row the class that a model trained on the other folds' events gives."""
     return [
-        max(chances, key=chances.get) for chances in cross_validated_chances(rows, labels, groups, **settings)
+        max(chances, key=chances.__getitem__) if chances else ""
+        for chances in cross_validated_chances(rows, labels, groups, **settings)
     ]
 
 

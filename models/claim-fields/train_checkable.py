@@ -46,7 +46,9 @@ def main() -> None:
             groups.append(event.name)
             rows.append(checkable_features(surroundings(mention)))
             labels.append("claim" if is_claim else "other")
-            shown.append(f"{mention.before[-90:]}[{mention.quantity.surface}]{mention.after[:60]}".replace("\n", " "))
+            shown.append(
+                f"{mention.before[-90:]}[{mention.quantity.surface}]{mention.after[:60]}".replace("\n", " ")
+            )
     claims = [label == "claim" for label in labels]
     print(f"{len(rows)} quantities, {sum(claims)} claims found of {gold}")
     raw = [chance["claim"] for chance in cross_validated_chances(rows, labels, groups, **SETTINGS)]

@@ -1,0 +1,68 @@
+import pytest
+from claims.marked import document_of, marked
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.claims.checkable import Calibration, claim_probability
+from factcheck.claims.context import DocumentContext
+from factcheck.claims.extract import mentions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company wrote off [$5.5 billion] of inventory.",
+        "Sales rose by [6%] in the quarter.",
+        "The fire destroyed [40] homes.",
+        "[Two-thirds] of the money was spent on roads.",
+    ],
+)
+def test_figures_that_a_fact_checker_would_list(text: str) -> None:
+    assert claim_probability(marked(text)) > 0.9
+
+
+@pytest.mark.parametrize(
+    ("passing", "claim"),
+    [
+        ("Visitors aged under [18] enter free.", "Some [18] visitors were hurt."),
+        ("More than half was paid for [second] homes.", "More than half was paid for [40] homes."),
+    ],
+)
+def test_passing_numbers_are_less_likely_claims(passing: str, claim: str) -> None:
+    assert claim_probability(marked(passing)) < claim_probability(marked(claim))
+
+
+def test_calibration_takes_the_step_that_a_chance_falls_in() -> None:
+    calibration = Calibration(limits=(0.2, 0.6), chances=(0.1, 0.4, 0.9))
+    assert [calibration(chance) for chance in (0.0, 0.2, 0.5, 0.6, 1.0)] == [0.1, 0.4, 0.4, 0.9, 0.9]
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "one",
+                "two",
+                "5%",
+                "£3m",
+                "a",
+                "the",
+                "of",
+                "said",
+                "40",
+                "people",
+                "days",
+                "second",
+                "7",
+                ".",
+                ",",
+                "third",
+            ]
+        ),
+        max_size=20,
+    )
+)
+def test_every_chance_is_a_chance(words: list[str]) -> None:
+    for mention in mentions(DocumentContext(document_of(" ".join(words)))):
+        assert 0.0 < claim_probability(mention) < 1.0
