@@ -50,7 +50,7 @@ class Plan:
 
     def training_count(self, count: int) -> int:
         """How many vectors the centers are made from."""
-        return min(count, 64 * self.lists)
+        return min(count, 40 * self.lists)
 
 
 def choose_plan(count: int, dimension: int = 384) -> Plan:
@@ -59,4 +59,4 @@ def choose_plan(count: int, dimension: int = 384) -> Plan:
         return Plan(Layout.EXACT)
     if count <= LISTS_UP_TO:
         return Plan(Layout.LISTS, lists=2048, probes=64)
-    return Plan(Layout.CODES, lists=4096, probes=32, code_bytes=dimension // 6, rescored=200)
+    return Plan(Layout.CODES, lists=4096, probes=32, code_bytes=dimension // 6, rescored=100)

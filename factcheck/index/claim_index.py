@@ -19,6 +19,7 @@ from factcheck.index.faiss_index import RowIndex, inner_products, new_rows
 Vectors = npt.NDArray[np.float32]
 Ids = npt.NDArray[np.uint64]
 _CLAIM_ID = re.compile("[0-9a-f]{16}")
+_ONE_OF_EACH = "Every claim needs an id of its own, one vector and its attributes."
 _SCORE_DECIMALS = 6
 _QUERIES_AT_ONCE = 1024
 
@@ -82,7 +83,7 @@ class ClaimIndex:
         numbers = _numbers(ids)
         self._check(vectors, len(numbers))
         if len(attributes) != len(numbers) or len(np.unique(numbers)) != len(numbers):
-            raise UsageError("Every claim needs its own id, one vector and its attributes.")
+            raise UsageError(_ONE_OF_EACH)
         self._drop(numbers)
         self._append(numbers, vectors, attributes)
 
@@ -158,6 +159,8 @@ def build_index(
     Raises:
         UsageError: vectors are not unit vectors, or an id comes twice.
     """
+    if not len(ids) == len(vectors) == len(attributes):
+        raise UsageError(_ONE_OF_EACH)
     plan = plan or choose_plan(len(ids), vectors.shape[1])
     order = np.argsort(_numbers(ids), kind="stable")
     part = Part(_numbers(ids)[order], vectors[order], [attributes[place] for place in order])
@@ -189,9 +192,11 @@ def build_index_of_parts(
     for part in parts:
         numbers = _numbers(part.ids)
         index._check(part.vectors, len(numbers))
+        if len(part.attributes) != len(numbers):
+            raise UsageError(_ONE_OF_EACH)
         index._append(numbers, part.vectors, part.attributes)
     if len(np.unique(index.ids)) != len(index.ids):
-        raise UsageError("A claim's id comes twice.")
+        raise UsageError(_ONE_OF_EACH)
     index.trained_on = len(index)
     return index
 

@@ -26,7 +26,7 @@ _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
 _SEED = 20240
-_TRAINING_ROUNDS = 10
+_TRAINING_ROUNDS = 8
 _CHUNK = 4096
 _MARGIN = 1e-5
 """More than two ways of summing 384 products in float32 differ by."""
@@ -143,7 +143,7 @@ def new_rows(plan: Plan, dimension: int, training: Vectors | None = None) -> Row
     inner.cp.seed = _SEED
     inner.cp.niter = _TRAINING_ROUNDS
     inner.cp.spherical = True
-    inner.cp.max_points_per_centroid = max(64, len(training) // plan.lists)
+    inner.cp.max_points_per_centroid = max(40, len(training) // plan.lists + 1)
     inner.cp.min_points_per_centroid = 1
     # On one thread, so that centers are the same whatever the number of processors.
     _in_threads(lambda sample: inner.train(sample), [np.ascontiguousarray(training)])
