@@ -11,7 +11,7 @@ _MINUS = frozenset("-−–")
 _OPENING = frozenset("(|<[=~∼≈$€£:")
 _TURNED = {"more_than": "at_most", "less_than": "at_least"}
 _TRAIL_STARTS = frozenset(
-    "or and plus at minimum if maximum max tops give more approximately roughly odd ish".split()
+    ["or", "and", "plus", "at", "minimum", "if", "maximum", "max", "tops", "give", "more", "approximately", "roughly", "odd", "ish"]
 )
 _LONE = frozenset(["plus", "maximum", "max", "minimum", "odd", "approximately", "roughly"])
 _DENIAL_REACH_TOKENS = 7
@@ -43,8 +43,8 @@ def read_bound(tokens: Tokens, figure: Figure, free: int) -> None:
             bound = outside[1]
             if bound == "more_than" and (
                 _denied(tokens, outside[0], free)
-                or tokens.low[outside[0]] == "top"
-                and tokens.low[outside[0] - 1] == "the"
+                or (tokens.low[outside[0]] == "top"
+                and tokens.low[outside[0] - 1] == "the")
             ):
                 bound = "at_most" if tokens.low[outside[0]] != "top" else ""
     if bound and bound != "exact" and figure.bound is not Bound.RANGE:

@@ -9,12 +9,36 @@ from factcheck.quantities.measures import Measure, measure_behind, measure_of
 from factcheck.quantities.nouns import is_plural
 from factcheck.quantities.numerals import HYPHENS, Form, Numeral, numeral_at
 from factcheck.quantities.tokens import FRACTION, NUMBER, SIGN, WORD, Tokens
-from factcheck.quantities.units import convert, dimension_of, unit_table
+from factcheck.quantities.units import dimension_of
 from factcheck.records.quantity import Bound, Dimension
 
 _DASHES = frozenset("-‐‑–—~")
 _COIN = frozenset(["USD", "GBP", "EUR"])
 _SCALE_LETTERS = frozenset(["k", "m", "b", "mm", "g"])
+_NEXT_SMALLER = {
+    ("a", "mo"): 12,
+    ("a", "wk"): 52,
+    ("a", "d"): 365,
+    ("mo", "wk"): 4,
+    ("mo", "d"): 30,
+    ("wk", "d"): 7,
+    ("d", "h"): 24,
+    ("h", "min"): 60,
+    ("h", "s"): 3600,
+    ("min", "s"): 60,
+    ("ft", "in"): 12,
+    ("yd", "ft"): 3,
+    ("mi", "yd"): 1760,
+    ("km", "m"): 1000,
+    ("m", "cm"): 100,
+    ("m", "dm"): 10,
+    ("cm", "mm"): 10,
+    ("kg", "g"): 1000,
+    ("lb", "oz"): 16,
+    ("stone", "lb"): 14,
+}
+"""How many of a smaller unit a larger one has, months and years by the calendar: 365 days, 30 days."""
+
 _LARGEST_HUNDRED = Decimal(100)
 
 
@@ -141,10 +165,10 @@ def with_times(tokens: Tokens, figure: Figure) -> None:
     near_possessive = any(word.endswith("'s") for word in low[at + 1 : at + 4])
     possessive = (
         near_possessive
-        or tokens.written[at + 1][:1].isupper()
+        or (tokens.written[at + 1][:1].isupper()
         and (
-            "'s" in after or low[at + 2] == "'" or tokens.kinds[at + 2] == WORD and low[at + 2].endswith("'s")
-        )
+            "'s" in after or low[at + 2] == "'" or (tokens.kinds[at + 2] == WORD and low[at + 2].endswith("'s"))
+        ))
     )
     if after in word_set("times_compared") or comparative or possessive:
         figure.end, figure.unit = at + 1, "x"
@@ -190,13 +214,15 @@ def with_second_unit(tokens: Tokens, figure: Figure, language: str) -> None:
                 figure.low += numeral.low / 100
                 figure.high, figure.resolution, figure.end = figure.low, Decimal("0.01"), measure.end
             return
-        table = unit_table()
-        if measure.unit not in table or measure.times != 1 or dimension_of(measure.unit) is not kind:
+        comma = low[figure.end] == ","
+        size = _NEXT_SMALLER.get((figure.unit, measure.unit))
+        if (
+            size is None
+            or measure.times != 1
+            or numeral.low >= size
+            or (comma and kind is not Dimension.DURATION)
+        ):
             return
-        size = convert(Decimal(1), figure.unit, measure.unit)
-        if size is None or size <= numeral.low or size <= 1:
-            return
-        size = _calendar_size(figure.unit, measure.unit, size)
         total = figure.low * size + numeral.low
         figure.low = figure.high = total
         figure.unit, figure.resolution, figure.end, figure.rule = (
@@ -225,12 +251,6 @@ def _with_bare_cents(tokens: Tokens, figure: Figure, numeral: Numeral, kind: Dim
         numeral.end,
         "two units",
     )
-
-
-def _calendar_size(large: str, small: str, size: Decimal) -> Decimal:
-    """How many of one unit another has, months and years by the calendar: twelve months, 365 days, 30 days."""
-    calendar = {("a", "mo"): 12, ("a", "wk"): 52, ("a", "d"): 365, ("mo", "wk"): 4, ("mo", "d"): 30}
-    return Decimal(calendar.get((large, small), 0)) or size
 
 
 def with_range(tokens: Tokens, figure: Figure, free: int, language: str) -> tuple[Figure, ...]:

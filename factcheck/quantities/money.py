@@ -9,6 +9,7 @@ from factcheck.quantities.numerals import HYPHENS, Form, Numeral, skip_hyphen
 from factcheck.quantities.tokens import NUMBER, SIGN, WORD, Tokens
 
 _WINDOW_CHARACTERS = 4000
+_SAME_PLACE_CHARACTERS = 500
 _NEAR_CHARACTERS = 160
 _HUNDREDTH = Decimal("0.01")
 _MILLION = Decimal(10**6)
@@ -194,7 +195,13 @@ def _name_before(tokens: Tokens, found: Numeral, limit: int) -> Measure | None:
 
 
 def _code(tokens: Tokens, index: int, code: str) -> str:
-    return shared_currency(tokens.text, tokens.starts[index], code[1:]) if code.startswith("?") else code
+    if not code.startswith("?"):
+        return code
+    position = tokens.starts[index]
+    key = (code, position // _SAME_PLACE_CHARACTERS)
+    if key not in tokens.found:
+        tokens.found[key] = shared_currency(tokens.text, position, code[1:])
+    return tokens.found[key]
 
 
 def _written_right(tokens: Tokens, first: int, end: int) -> bool:

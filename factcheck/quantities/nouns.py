@@ -3,7 +3,7 @@
 from functools import cache
 
 from factcheck.quantities.lexicon import lexicon
-from factcheck.quantities.tokens import NUMBER, WORD, Tokens
+from factcheck.quantities.tokens import NUMBER, SUPERSCRIPT, WORD, Tokens
 from factcheck.quantities.units import read_table, unit_table
 
 _LONGEST_PHRASE = 6
@@ -61,7 +61,10 @@ def counted_noun(tokens: Tokens, index: int, *, one: bool = False) -> str | None
     """
     function_words = _words()[0]
     low, known = tokens.low, lexicon()
-    at = index
+    at = index + (tokens.kinds[index] == SUPERSCRIPT)
+    acronym = tokens.written[at]
+    if len(acronym) > 2 and acronym.isupper() and acronym.isalpha() and not tokens.written[at + 1].isupper():
+        return singular(low[at + 1]) if is_plural(low[at + 1]) else acronym
     if low[at] == "of" and low[at + 1] in (
         "the",
         "its",
@@ -107,9 +110,7 @@ def counted_noun(tokens: Tokens, index: int, *, one: bool = False) -> str | None
         elif is_plural(word) and not (is_plural(following) and following not in function_words):
             return _singular_word(word)
         at += 1
-        if low[at] in _HYPHENS and tokens.kinds[at + 1] in (WORD, NUMBER):
-            at += 1
-        elif (
+        if (low[at] in _HYPHENS and tokens.kinds[at + 1] in (WORD, NUMBER)) or (
             low[at] == ","
             and tokens.kinds[at + 1] == WORD
             and len(phrase) == 1

@@ -119,9 +119,7 @@ def numeral_at(tokens: Tokens, index: int, language: str) -> Numeral | None:
         found = _digits_at(tokens, index, language)
     elif kind == FRACTION:
         over, under = (
-            lexicon().vulgar_fractions[tokens.written[index]]
-            if tokens.written[index] in lexicon().vulgar_fractions
-            else (0, 1)
+            lexicon().vulgar_fractions.get(tokens.written[index], (0, 1))
         )
         value = _ratio(over, under)
         found = Numeral(index, index + 1, value, value, _fraction_resolution(under), Form.FRACTION)
@@ -384,7 +382,7 @@ def _cardinal_at(tokens: Tokens, index: int) -> Numeral | None:
                 else:
                     total += (current or ONE) * scale
                 current, last_scale, place, seen = Decimal(0), scale, scale, "scale"
-        elif word == "and" and seen in ("hundred", "scale") and _continues(tokens, at + 1, last_scale):
+        elif word == "and" and seen in ("hundred", "scale") and _continues(tokens, at + 1, seen, last_scale):
             at += 1
             continue
         else:
@@ -404,19 +402,19 @@ def _cardinal_at(tokens: Tokens, index: int) -> Numeral | None:
     return Numeral(index, end, value, value, place, Form.WORDS, last_scale is not None, scale)
 
 
-def _continues(tokens: Tokens, index: int, last_scale: Decimal | None) -> bool:
+def _continues(tokens: Tokens, index: int, seen: str, last_scale: Decimal | None) -> bool:
     """Whether a number below a hundred follows "and" and stands for the rest of the same number."""
     known, low = lexicon(), tokens.low
     if low[index] not in known.ones and low[index] not in known.tens:
         return False
     if low[index + 1] in known.denominators and low[index + 1].endswith("s") and low[index] in known.ones:
         return False
-    if last_scale is None:
+    if last_scale is None or seen == "hundred":
         return True
     after = index + 1
     while low[after] in known.ones or low[after] in HYPHENS:
         after += 1
-    return low[after] not in known.scales or low[after] == "hundred"
+    return low[after] not in known.scales or known.scales[low[after]] < last_scale
 
 
 def _spoken_decimals(tokens: Tokens, first: int, whole: Decimal, index: int) -> Numeral:
@@ -497,7 +495,7 @@ def _and_a_fraction(tokens: Tokens, found: Numeral) -> Numeral:
         and low[at + 1] not in ("hour", "hours", "million", "billion", "")
     ):
         return found
-    if low[at] == "second" or low[at + 1] in known.scales and found.scaled:
+    if low[at] == "second" or (low[at + 1] in known.scales and found.scaled):
         return found
     under = known.denominators[low[at]]
     if under > 1000:

@@ -12,8 +12,7 @@ from factcheck.records.quantity import Dimension
 
 _SIZES = frozenset([Dimension.VOLUME, Dimension.MASS, Dimension.LENGTH, Dimension.MONEY])
 _TEENS_AND_TENS = frozenset(
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
-    "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 )
 _DETERMINERS = frozenset(
     ["the", "its", "his", "their", "her", "our", "these", "those", "them", "us", "my", "your"]
@@ -54,8 +53,8 @@ def is_one(tokens: Tokens, index: int) -> bool:
         behind = low[index + 2]
         return (
             tokens.kinds[index + 2] == NUMBER
-            or (behind in known.tens or behind in known.ones)
-            and before in ("just", "only")
+            or ((behind in known.tens or behind in known.ones)
+            and before in ("just", "only"))
         )
     if after in word_set("one_pronoun_behind"):
         return after == "day" and before == "-"
@@ -63,8 +62,8 @@ def is_one(tokens: Tokens, index: int) -> bool:
         return True
     return (
         before in ("from", "to", "than", "least", "about", "only", "just", "minus", "least")
-        or index == 0
-        and after == ""
+        or (index == 0
+        and after == "")
     )
 
 

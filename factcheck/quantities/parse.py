@@ -6,6 +6,7 @@ number, its measure, a range, its hedges, what it is per, and the noun it counts
 
 from collections import Counter
 from decimal import Decimal
+from functools import cached_property
 
 from factcheck.quantities.bounds import read_bound, read_sign, read_trail
 from factcheck.quantities.elision import (
@@ -45,7 +46,7 @@ CHUNK_CHARACTERS = 20_000
 _MONEY_REACH = 14
 _CURRENCY_REACH_CHARACTERS = 1500
 _PER_STARTS = frozenset(
-    "per a an each apiece every / the annually yearly monthly weekly daily hourly nightly".split()
+    ["per", "a", "an", "each", "apiece", "every", "/", "the", "annually", "yearly", "monthly", "weekly", "daily", "hourly", "nightly"]
 )
 
 
@@ -131,7 +132,7 @@ class _Reader:
             kind = kinds[index]
             if kind == WORD:
                 index = self._word(index) if low[index] in triggers else index + 1
-            elif kind == NUMBER or kind == FRACTION:
+            elif kind in (NUMBER, FRACTION):
                 index = self._digits(index)
             elif kind == SIGN and low[index] == "." and kinds[index + 1] == NUMBER and tokens.touches(index):
                 after_word = index and tokens.touches(index - 1) and kinds[index - 1] in (WORD, NUMBER)
@@ -181,13 +182,20 @@ class _Reader:
             return index + 1
         if word == "one" and not is_one(tokens, index):
             return self._other(index, index + 1, OtherKind.OTHER, "a pronoun")
+        if (
+            word in known.plural_scales
+            and index
+            and tokens.low[index - 1] == "in"
+            and following in (")", ",", "")
+        ):
+            return self._other(index, index + 1, OtherKind.OTHER, "the scale of a table")
         if is_inner_word(tokens, index):
             return self._other(index, index + 1, OtherKind.NAME, "part of a compound word")
         numeral = numeral_at(tokens, index, self.language)
         if numeral is None:
             return index + 1
         year = spoken_year(tokens, numeral, self.language)
-        if year and not (tokens.low[year] in ("dollars", "euros", "pounds")):
+        if year and tokens.low[year] not in ("dollars", "euros", "pounds"):
             return self._other(index, year, OtherKind.DATE, "a year in words")
         if is_time_of_day(tokens, numeral):
             return self._other(index, numeral.end, OtherKind.TIME, "a time of day")
@@ -199,9 +207,7 @@ class _Reader:
         tokens, known = self.tokens, lexicon()
         following = tokens.low[index + 1]
         numeral: Numeral | None
-        if following in known.scales or following in ("few", "couple"):
-            numeral = numeral_at(tokens, index, self.language)
-        elif following in known.denominators and is_bare_fraction(tokens, index + 1, self.free):
+        if following in known.scales or following in ("few", "couple") or (following in known.denominators and is_bare_fraction(tokens, index + 1, self.free)):
             numeral = numeral_at(tokens, index, self.language)
         elif following in ("half",) and tokens.kinds[index + 2] == WORD:
             numeral = None
@@ -238,6 +244,8 @@ class _Reader:
         ):
             figure.unit, figure.counted, figure.rule = "count", "time", "times"
         read_bound(self.tokens, figure, self.free)
+        per = per_behind(self.tokens, figure.end, figure.unit) if figure.unit == "count" else None
+        figure.per = per[1] if per else None
         return self._finish(figure)
 
     def _ordinal(self, first: int, end: int, value: Decimal, rank: str) -> int:
@@ -260,12 +268,12 @@ class _Reader:
             figure = with_proportion(tokens, figure, self.language) or figure
         end = figure.end
         for part in with_range(tokens, figure, self.free, self.language):
-            self._complete(part)
-            end = self._finish(part)
+            behind = self._complete(part)
+            end = max(self._finish(part), behind)
         return end
 
-    def _complete(self, figure: Figure) -> None:
-        """Sign, unit left out, hedges, per and the counted noun of a figure."""
+    def _complete(self, figure: Figure) -> int:
+        """Read sign, unit left out, hedges, per and the counted noun; the index behind what needs no more reading."""
         tokens, low = self.tokens, self.tokens.low
         if figure.form is Form.FRACTION and not figure.unit:
             figure.unit, figure.rule = "%", figure.rule or "fraction"
@@ -284,6 +292,7 @@ class _Reader:
         if per is not None:
             figure.per = per[1]
         read_trail(tokens, figure, (figure.end, at, per[0] if per else at))
+        return per[0] if per and figure.per in ("quarter", "second") else figure.end
 
     def _unit_left_out(self, figure: Figure) -> None:
         """The unit of a bare number: the noun it counts, the table's header, or a figure before it."""
@@ -338,7 +347,7 @@ class _Reader:
             figure.low, figure.scaled, decimals, pointing, money, earlier, min(8, len(self.earlier))
         )
         if found is None and money and figure.low >= LARGE:
-            found = self._currency_around()
+            found = self._currency_around
         if found is not None and figure.counted is None:
             figure.unit, figure.counted, figure.rule = found.unit, found.counted, "unit left out"
             figure.multiply(found.scale)
@@ -369,6 +378,7 @@ class _Reader:
         )
         return not word_set("money_cues").isdisjoint(near)
 
+    @cached_property
     def _currency_around(self) -> Antecedent | None:
         """The currency that the text around names, when it names one more than any other."""
         text = self.tokens.text

@@ -12,11 +12,11 @@ from factcheck.quantities.units import unit_table
 _MINUS = frozenset("-−–⁻")
 _SQUARE_WORDS = frozenset(["square", "sq", "squared", "2", "²"])
 _CUBIC_WORDS = frozenset(["cubic", "cu", "cubed", "3", "³"])
-_WORD_SYMBOLS = frozenset("km kg MW GW mm cm mg ml kb GB MB TB ha".split())
+_WORD_SYMBOLS = frozenset(["km", "kg", "MW", "GW", "mm", "cm", "mg", "ml", "kb", "GB", "MB", "TB", "ha"])
 _SENTENCE_END = frozenset([".", ",", ";", ")", "", "in", "and", "or", "to"])
-_LETTERS_BEFORE_TEXT = frozenset("W V J N b".split())
-_SCALED_LETTERS = frozenset("m t g l W J L".split())
-_LONE_LETTERS = frozenset("A V N B b h d q J W T".split())
+_LETTERS_BEFORE_TEXT = frozenset(["W", "V", "J", "N", "b"])
+_SCALED_LETTERS = frozenset(["m", "t", "g", "l", "W", "J", "L"])
+_LONE_LETTERS = frozenset(["A", "V", "N", "B", "b", "h", "d", "q", "J", "W", "T"])
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _COMPOUNDS = frozenset(
     [

@@ -31,6 +31,8 @@ class Tokens(NamedTuple):
     kinds: list[int]
     starts: list[int]
     ends: list[int]
+    found: dict[tuple[str, int], str]
+    """What a word that needs its surroundings was found to mean, by the word and where about it stands."""
 
     def touches(self, left: int) -> bool:
         """Whether token `left` and the next stand without space between them."""
@@ -64,7 +66,7 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
     kinds += [BREAK] * PADDING
     starts += range(end + 1, end + 2 * PADDING, 2)
     ends += range(end + 1, end + 2 * PADDING, 2)
-    return Tokens(text, written, low, kinds, starts, ends)
+    return Tokens(text, written, low, kinds, starts, ends, {})
 
 
 def phrase_tokens(phrase: str) -> tuple[str, ...]:

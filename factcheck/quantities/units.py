@@ -16,7 +16,7 @@ _PLAIN = {
     "x": Dimension.MULTIPLE,
     "rank": Dimension.RANK,
 }
-_DIMENSIONS = {dimension.value: dimension for dimension in Dimension}
+_DIMENSIONS = {dimension.value: dimension for dimension in Dimension} | {"parts": Dimension.CONCENTRATION}
 _TEMPERATURE_ZERO = {"K": Decimal(0), "degC": Decimal("273.15"), "degF": Decimal("459.67")}
 _TEMPERATURE_STEP = {"K": (9, 9), "degC": (9, 9), "degF": (5, 9)}
 _ALIASES = {
@@ -41,6 +41,8 @@ _ALIASES = {
     "[mi_i]/h": "mph",
     "mi/h": "mph",
     "L": "l",
+    "mL": "ml",
+    "dL": "dl",
     "Cel": "degC",
     "kW.h": "kWh",
     "MWh": "MW.h",
