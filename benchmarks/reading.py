@@ -59,9 +59,8 @@ def measure_speed(folder: Path) -> None:
         len(split_sentences(document)) for document in documents if isinstance(document, Document)
     )
     split_seconds = time.perf_counter() - started
-    print(
-        f"{len(documents):,} pages read in {read_seconds:.2f} s, {1000 * read_seconds / len(documents):.2f} ms each"
-    )
+    each_ms = 1000 * read_seconds / len(documents)
+    print(f"{len(documents):,} pages read in {read_seconds:.2f} s, {each_ms:.2f} ms each")
     print(f"{sentences:,} sentences in {split_seconds:.2f} s, {sentences / split_seconds:,.0f} a second")
 
 

@@ -58,36 +58,27 @@ _WORDS = frozenset(
         "topnav",
         "subnav",
         "sidenav",
-        "menu",
         "submenu",
         "megamenu",
         "breadcrumb",
         "breadcrumbs",
         "footer",
-        "foot",
         "sidebar",
         "related",
         "recommended",
-        "recommendations",
         "recirc",
         "recirculation",
         "promo",
         "promos",
-        "promotion",
         "newsletter",
         "signup",
-        "subscribe",
-        "subscription",
         "cookie",
         "cookies",
         "consent",
         "gdpr",
         "ccpa",
-        "share",
-        "sharing",
         "sharebar",
         "sharedaddy",
-        "social",
         "addthis",
         "comments",
         "disqus",
@@ -102,29 +93,51 @@ _WORDS = frozenset(
         "modal",
         "overlay",
         "lightbox",
-        "skip",
         "skiplink",
         "topbar",
-        "ticker",
-        "paywall",
         "pagination",
         "pager",
         "mostread",
-        "trending",
         "toolbar",
-        "widget",
-        "widgets",
         "masthead",
         "printonly",
-        "hidden",
-        "invisible",
         "screenreader",
         "visuallyhidden",
         "sronly",
     ]
 )
+# Class names that say so alone, and nothing as part of another ("overflow-hidden", "share-price").
+_NAMES = frozenset(
+    {
+        "foot",
+        "hidden",
+        "invisible",
+        "menu",
+        "share",
+        "sharing",
+        "skip",
+        "social",
+        "subscribe",
+        "ticker",
+        "trending",
+    }
+)
 _PAIRS = frozenset(
     [
+        "share_bar",
+        "share_buttons",
+        "share_button",
+        "share_links",
+        "share_tools",
+        "social_share",
+        "social_media",
+        "social_bar",
+        "main_menu",
+        "menu_item",
+        "skip_link",
+        "skip_to",
+        "subscribe_box",
+        "subscribe_form",
         "most_read",
         "most_popular",
         "most_viewed",
@@ -191,7 +204,8 @@ def is_boilerplate(tag: str, attributes: Mapping[str, str]) -> bool:
     words = class_words(attributes)
     if not words:
         return False
-    if not _WORDS.isdisjoint(words):
+    names = attributes.get("class", "")[:_MAX_ATTRIBUTE_CHARS].lower().split()
+    if not _NAMES.isdisjoint(names) or not _WORDS.isdisjoint(words):
         return True
     return any(f"{first}_{second}" in _PAIRS for first, second in pairwise(words))
 

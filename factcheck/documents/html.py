@@ -295,7 +295,19 @@ class _Walk:
         if tag in ("header", "aside", "ul", "ol") or attributes:
             if is_hidden(attributes):
                 return True
-            if tag in ("body", "html", "main", "article", "td", "th", "tr", "tbody", "table"):
+            if tag in (
+                "body",
+                "html",
+                "main",
+                "article",
+                "td",
+                "th",
+                "tr",
+                "tbody",
+                "thead",
+                "tfoot",
+                "table",
+            ):
                 return False
             return self._unlike_article(element, tag)
         return tag in ("nav", "footer", "menu") and not self._is_article(element)
@@ -306,8 +318,8 @@ class _Walk:
             return True
         if is_footnote(_attributes(element)):
             return False
-        if tag == "header" and not size.holds_title and _parent_tag(element) in ("body", "div"):
-            return not self._is_article(element)
+        if tag == "header" and not size.holds_title and not self._is_article(element):
+            return _parent_tag(element) == "body" or size.linked_chars > 0.4 * size.chars
         if tag == "aside" and size.linked_chars > 0.4 * size.chars:
             return True
         return is_boilerplate(tag, _attributes(element)) and not self._is_article(element)

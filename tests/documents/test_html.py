@@ -57,6 +57,10 @@ ARTICLES = [
         [("paragraph", "Correction: it is 246, not 264.")],
     ),
     ("<ol class='footnotes'><li id='fn1'>Without 3 ships.</li></ol>", [("footnote", "Without 3 ships.")]),
+    ("<div class='flex overflow-hidden'><p>8 left</p></div>", [("paragraph", "8 left")]),
+    ("<div class='elementor-widget share-price'><p>8 left</p></div>", [("paragraph", "8 left")]),
+    ("<section id='recommendations'><p>Spend £8m.</p></section>", [("paragraph", "Spend £8m.")]),
+    ("<div><header><p>Standfirst of 8 words.</p></header></div>", [("paragraph", "Standfirst of 8 words.")]),
     ("<p>same 5</p><p>same 5</p>", [("paragraph", "same 5"), ("paragraph", "same 5")]),
     ("<p>a &#xD800; b 5</p>", None),
 ]
