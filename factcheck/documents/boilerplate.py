@@ -125,6 +125,7 @@ _NAMES = frozenset(
 _PAIRS = frozenset(
     [
         "share_bar",
+        "top_bar",
         "share_buttons",
         "share_button",
         "share_links",

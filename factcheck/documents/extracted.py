@@ -1,8 +1,8 @@
 """What a format reader hands over: text, blocks, and what the file itself states about its source."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Literal
 
 from factcheck.records.document import Block, BlockKind, MetadataSource, TableCell
@@ -76,8 +76,3 @@ def join_pieces(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
 def encodable(text: str) -> str:
     """The text with lone surrogates, which no file can hold, as U+FFFD."""
     return text if text.isascii() else _SURROGATE.sub("�", text)
-
-
-def with_cells(pieces: Sequence[Piece], cells: dict[int, TableCell]) -> list[Piece]:
-    """The pieces, those at the given places with their table cell filled in."""
-    return [replace(piece, cell=cells[i]) if i in cells else piece for i, piece in enumerate(pieces)]

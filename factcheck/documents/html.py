@@ -93,6 +93,8 @@ _KINDS = {
     "figcaption": BlockKind.CAPTION,
     "caption": BlockKind.CAPTION,
 }
+_RAISED_STYLE = re.compile(r"vertical-align\s{0,5}:\s{0,5}super", re.IGNORECASE)
+_STYLE_CHARS = 500
 _STRUCK = frozenset({"del", "s", "strike"})
 _LEADS_AWAY = re.compile(
     r"(?:read (?:more|next|also)|also read|see also|related|more(?: on this)?|recommended|watch|listen"
@@ -344,7 +346,7 @@ class _Walk:
         elif tag == "a":
             self._links += 1
             self._link_depth += 1
-        elif tag == "sup":
+        elif _is_raised(element):
             self._raised.append(len(self._parts))
         if element.text:
             self._add(element.text)
@@ -388,7 +390,7 @@ class _Walk:
             self._parts.append("”")
         elif tag == "a":
             self._link_depth -= 1
-        elif tag == "sup" and self._raised:
+        elif self._raised and _is_raised(element):
             begin = self._raised.pop()
             raised = superscript("".join(self._parts[begin:]))
             self._parts[begin:] = [raised]
@@ -506,6 +508,20 @@ def _is_data(table: "_Element") -> bool:
         if element.tag in ("table", "h1", "h2"):
             return False
     return rows > 0 and any(len(row) > 1 for row in table.iter("tr"))
+
+
+def _is_raised(element: "_Element") -> bool:
+    """Whether an element is set as a superscript: by its tag, its style, or as an exponent in MathML."""
+    if element.tag == "sup":
+        return True
+    parent = element.getparent()
+    if parent is not None and parent.tag == "msup":
+        return element.getprevious() is not None
+    attributes = _attributes(element)
+    if not attributes:
+        return False
+    style, name = attributes.get("style", ""), attributes.get("class", "")
+    return bool(_RAISED_STYLE.search(style[:_STYLE_CHARS])) or name in ("sup", "superscript")
 
 
 def _attributes(element: "_Element") -> Mapping[str, str]:

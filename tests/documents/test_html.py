@@ -25,6 +25,8 @@ ARTICLES = [
     ("<p>10<sup>6</sup> boxes, 5 m<sup>2</sup></p>", [("paragraph", "10⁶ boxes, 5 m²")]),
     ("<p>1,243<sup><a href='#n1'>1</a></sup> people</p>", [("paragraph", "1,243¹ people")]),
     ("<p>1,243<sup>a</sup> and the 20<sup>th</sup></p>", [("paragraph", "1,243ᵃ and the 20th")]),
+    ("<p><math><msup><mn>10</mn><mn>6</mn></msup></math> tons</p>", [("paragraph", "10⁶ tons")]),
+    ("<p>1,243<span style='vertical-align: super'>1</span> tons</p>", [("paragraph", "1,243¹ tons")]),
     ("<p>CO<sub>2</sub> rose</p>", [("paragraph", "CO2 rose")]),
     ("<p>It   cost\n £5&nbsp;million</p>", [("paragraph", "It cost £5\xa0million")]),
     ("<p>First<br>Second</p>", [("paragraph", "First\nSecond")]),
