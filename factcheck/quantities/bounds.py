@@ -11,7 +11,23 @@ _MINUS = frozenset("-−–")
 _OPENING = frozenset("(|<[=~∼≈$€£:")
 _TURNED = {"more_than": "at_most", "less_than": "at_least"}
 _TRAIL_STARTS = frozenset(
-    ["or", "and", "plus", "at", "minimum", "if", "maximum", "max", "tops", "give", "more", "approximately", "roughly", "odd", "ish"]
+    [
+        "or",
+        "and",
+        "plus",
+        "at",
+        "minimum",
+        "if",
+        "maximum",
+        "max",
+        "tops",
+        "give",
+        "more",
+        "approximately",
+        "roughly",
+        "odd",
+        "ish",
+    ]
 )
 _LONE = frozenset(["plus", "maximum", "max", "minimum", "odd", "approximately", "roughly"])
 _DENIAL_REACH_TOKENS = 7
@@ -43,8 +59,7 @@ def read_bound(tokens: Tokens, figure: Figure, free: int) -> None:
             bound = outside[1]
             if bound == "more_than" and (
                 _denied(tokens, outside[0], free)
-                or (tokens.low[outside[0]] == "top"
-                and tokens.low[outside[0] - 1] == "the")
+                or (tokens.low[outside[0]] == "top" and tokens.low[outside[0] - 1] == "the")
             ):
                 bound = "at_most" if tokens.low[outside[0]] != "top" else ""
     if bound and bound != "exact" and figure.bound is not Bound.RANGE:
@@ -89,7 +104,9 @@ def _is_hedge(tokens: Tokens, at: int, first: int, figure: Figure, free: int) ->
 
 
 def _spread(tokens: Tokens, at: int, figure: Figure, free: int) -> bool:
-    """Whether "over" spreads money or a total on a stretch of time or on things ("$1.9 billion over 20 months")."""
+    """Whether "over" spreads money or a total on a stretch of time or on things ("$1.9 billion over 20
+    months").
+    """
     low = tokens.low
     if figure.unit not in LONG_DURATIONS and figure.unit != "count":
         return False

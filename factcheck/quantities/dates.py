@@ -44,7 +44,7 @@ def _is_month(tokens: Tokens, index: int) -> bool:
 
 
 def _numeric_date(tokens: Tokens, index: int) -> Excluded | None:
-    """ "2025-03-04", "17/6/2025", "3.6.2025"."""
+    """Read "2025-03-04", "17/6/2025", "3.6.2025"."""
     low, number = tokens.low, tokens.low[index]
     if "." in number:
         return Excluded(index, index + 1, OtherKind.DATE, "a date") if _DOTTED_DATE.match(number) else None
@@ -62,7 +62,7 @@ def _numeric_date(tokens: Tokens, index: int) -> Excluded | None:
 
 
 def _day_of_month(tokens: Tokens, index: int, limit: int) -> Excluded | None:
-    """ "17 June 2025", "17-19 June", "June 17th, 2025", "June 2025"."""
+    """Read "17 June 2025", "17-19 June", "June 17th, 2025", "June 2025"."""
     low, number = tokens.low, tokens.low[index]
     if is_year(number):
         back = index - 1 - (low[index - 1] in (",", "of", "."))
@@ -101,7 +101,7 @@ def _day_behind_month(tokens: Tokens, index: int, end: int, limit: int) -> Exclu
 
 
 def _time(tokens: Tokens, index: int) -> Excluded | None:
-    """ "07:00", "2 pm", "2.17pm", "9 a.m.", "10 o'clock", "1800 GMT", "14h30"."""
+    """Read "07:00", "2 pm", "2.17pm", "9 a.m.", "10 o'clock", "1800 GMT", "14h30"."""
     low, number = tokens.low, tokens.low[index]
     end = index + 1
     while low[end] == ":" and tokens.kinds[end + 1] == NUMBER and end - index < 8:
@@ -144,7 +144,7 @@ def _is_hour(number: str) -> bool:
 
 
 def _year(tokens: Tokens, index: int, limit: int) -> Excluded | None:
-    """ "2024", "2025-26", "2019/20", "the 1990s", "'97"."""
+    """Read "2024", "2025-26", "2019/20", "the 1990s", "'97"."""
     low, number = tokens.low, tokens.low[index]
     if index and low[index - 1] in ("'", "’", "‘") and len(number) == 2 and number.isdigit():
         return Excluded(index, index + 1, OtherKind.DATE, "a year")
@@ -168,7 +168,9 @@ def _year(tokens: Tokens, index: int, limit: int) -> Excluded | None:
 
 
 def _is_counted(tokens: Tokens, index: int, end: int, limit: int) -> bool:
-    """Whether four digits that look like a year are an amount: a sign, unit or scale stands by, or hedge and noun."""
+    """Whether four digits that look like a year are an amount: a sign, unit or scale stands by, or hedge
+    and noun.
+    """
     low, known, word = tokens.low, lexicon(), tokens.written[end]
     before = low[index - 1] if index > limit else ""
     sign = known.currency_signs_before.before(tokens, index, limit)

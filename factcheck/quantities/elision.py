@@ -1,4 +1,6 @@
-"""What a bare number leaves out and the text before it says: "from 16 pounds to 14", "31 per cent, now 29.6"."""
+"""What a bare number leaves out and the text before it says: "from 16 pounds to 14", "31 per cent, now
+29.6".
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -88,7 +90,9 @@ def _candidates(before: Sequence[Earlier]) -> Iterator[Earlier]:
 
 
 def _of_size(nearest: list[Earlier], money: bool, inside: Sequence[Earlier]) -> Antecedent | None:
-    """The unit of the nearest large figure; a currency only from the same sentence or where money is spoken of."""
+    """The unit of the nearest large figure; a currency only from the same sentence or where money is
+    spoken of.
+    """
     own = {id(row) for row in inside}
     for row in nearest:
         quantity = row.quantity

@@ -53,7 +53,8 @@ _MINUS = ("-", "−", "–", "minus", "negative")
 
 
 def read_rows(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """Rows with a `text`: each line as JSON where the first line is a JSON object, else all lines as one text.
+    """Rows with a `text`: each line as JSON where the first line is a JSON object, else all lines as one
+    text.
 
     Raises:
         UsageError: a line is no JSON object, or one without a text.
@@ -98,7 +99,9 @@ def to_line(row: dict[str, Any]) -> str:
 
 
 def _is_listed(quantity: Quantity) -> bool:
-    """Whether a figure is listed: no ordinal, and no word like "doubled", for which the format has no unit."""
+    """Whether a figure is listed: no ordinal, and no word like "doubled", for which the format has no
+    unit.
+    """
     return quantity.rule not in ("ordinal", "vague", "rank", "multiple word")
 
 

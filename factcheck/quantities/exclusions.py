@@ -96,7 +96,9 @@ def _behind_hyphen(tokens: Tokens, index: int, limit: int) -> Excluded | None:
 
 
 def _glued_end(tokens: Tokens, index: int) -> int:
-    """The index behind a run of touching letters, digits and inner hyphens that began at or before `index`."""
+    """The index behind a run of touching letters, digits and inner hyphens that began at or before
+    `index`.
+    """
     end = index + 1
     while end - index < 12 and tokens.touches(end - 1):
         if tokens.kinds[end] in (WORD, NUMBER):
@@ -109,7 +111,7 @@ def _glued_end(tokens: Tokens, index: int) -> int:
 
 
 def _keyword(tokens: Tokens, index: int, limit: int) -> Excluded | None:
-    """ "Section 230", "page 4", "Flight 370", "phase 3", "No. 12"."""
+    """Read "Section 230", "page 4", "Flight 370", "phase 3", "No. 12"."""
     low, before, after = tokens.low, index - 1, index + 1
     if before >= limit and low[before] == "." and tokens.touches(before - 1):
         before -= 1
@@ -185,7 +187,7 @@ def _serial(tokens: Tokens, index: int, limit: int) -> Excluded | None:
 
 
 def _telephone(tokens: Tokens, index: int, limit: int) -> Excluded | None:
-    """ "555-0134", "+44 20 7946 0958", "(0342) 555 010", "1-800-555-0199"."""
+    """Read "555-0134", "+44 20 7946 0958", "(0342) 555 010", "1-800-555-0199"."""
     low, number = tokens.low, tokens.low[index]
     groups, end = [number], index + 1
     while end - index < 14 and tokens.starts[end] - tokens.ends[end - 1] <= 1:
@@ -221,7 +223,7 @@ def _near_telephone(tokens: Tokens, index: int) -> bool:
 
 
 def _denominator(tokens: Tokens, index: int, limit: int) -> Excluded | None:
-    """ "per 100,000 residents", "97.4 FM", "18 U.S.C. 1349"."""
+    """Read "per 100,000 residents", "97.4 FM", "18 U.S.C. 1349"."""
     low = tokens.low
     if index > limit and low[index - 1] == "per":
         return Excluded(index, index + 1, OtherKind.OTHER, "what a rate is per")
@@ -237,7 +239,9 @@ def _denominator(tokens: Tokens, index: int, limit: int) -> Excluded | None:
 
 
 def _score(tokens: Tokens, index: int, limit: int) -> Excluded | None:
-    """ "won 3-2", "a 52-48 vote": two small numbers with a hyphen and no unit, where someone wins or votes."""
+    """Read "won 3-2", "a 52-48 vote": two small numbers with a hyphen and no unit, where someone wins or
+    votes.
+    """
     low, number, after = tokens.low, tokens.low[index], index + 1
     second = low[after + 1]
     if low[after] not in HYPHENS or not (tokens.touches(index) and tokens.touches(after)):
@@ -286,7 +290,7 @@ def _street(tokens: Tokens, at: int) -> int:
 
 
 def _is_age(tokens: Tokens, index: int, limit: int) -> bool:
-    """ "Kay Burkett, 37, said", "aged 16"."""
+    """Read "Kay Burkett, 37, said", "aged 16"."""
     low, before, number = tokens.low, index - 1, tokens.low[index]
     if low[before] in ("aged", "ages"):
         return True
@@ -300,7 +304,7 @@ def _is_age(tokens: Tokens, index: int, limit: int) -> bool:
 
 
 def _numbered_name(tokens: Tokens, index: int, limit: int) -> Excluded | None:
-    """ "Boeing 737", "RTX 3060", "Windows 11": a capital word before, and nothing counted behind."""
+    """Read "Boeing 737", "RTX 3060", "Windows 11": a capital word before, and nothing counted behind."""
     low, written, known = tokens.low, tokens.written, lexicon()
     before, after = index - 1, index + 1
     word = low[before]

@@ -23,7 +23,8 @@ class Inherited:
 
 @dataclass(slots=True)
 class Figure:
-    """A quantity while it is read: tokens `first` up to `end`, the number at `number_first` up to `number_end`.
+    """A quantity while it is read: tokens `first` up to `end`, the number at `number_first` up to
+    `number_end`.
 
     `scale` is what scale words made of the bare number ("$5.5bn": 1e9).
     """

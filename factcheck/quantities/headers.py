@@ -1,4 +1,6 @@
-"""The unit that a table's header gives to the numbers below it: "($m)", "€bn", "per cent", "Litres per second"."""
+"""The unit that a table's header gives to the numbers below it: "($m)", "€bn", "per cent", "Litres per
+second".
+"""
 
 import re
 from decimal import Decimal
@@ -44,7 +46,9 @@ def header_unit(header: str) -> Inherited | None:
 
 
 def header_above(text: str, position: int) -> Inherited | None:
-    """The unit of a column set with spaces: that of the last note like "($ in millions)" before `position`."""
+    """The unit of a column set with spaces: that of the last note like "($ in millions)" before
+    `position`.
+    """
     found = None
     for match in _NOTE.finditer(text, max(0, position - NOTE_REACH_CHARACTERS), position):
         found = match

@@ -43,7 +43,9 @@ _LARGEST_HUNDRED = Decimal(100)
 
 
 def measured(tokens: Tokens, numeral: Numeral, free: int) -> Figure:
-    """The figure of a number with its measure; a glued letter is read as scale or unit, as the words around say."""
+    """The figure of a number with its measure; a glued letter is read as scale or unit, as the words
+    around say.
+    """
     measure = measure_of(tokens, numeral, free)
     bare_letter = (
         measure is not None and measure.unit in ("m", "bit", "By") and measure.end == numeral.end + 1
@@ -71,7 +73,9 @@ def _apply(figure: Figure, measure: Measure) -> None:
 
 
 def _glued_scale(tokens: Tokens, numeral: Numeral) -> Numeral | None:
-    """ "23.8m licences", "45k", "3M", "1.2b": a scale letter that touches the digits and is no unit here."""
+    """Read "23.8m licences", "45k", "3M", "1.2b": a scale letter that touches the digits and is no unit
+    here.
+    """
     at = numeral.end
     word, written = tokens.low[at], tokens.written[at]
     if (
@@ -99,7 +103,7 @@ def _is_metre(tokens: Tokens, at: int, numeral: Numeral) -> bool:
 
 
 def with_proportion(tokens: Tokens, figure: Figure, language: str) -> Figure | None:
-    """ "one in five", "nine out of ten", "one household in eight": the share, or None."""
+    """Read "one in five", "nine out of ten", "one household in eight": the share, or None."""
     low = tokens.low
     if (
         (figure.unit and figure.unit not in _COIN)
@@ -147,7 +151,9 @@ def with_proportion(tokens: Tokens, figure: Figure, language: str) -> Figure | N
 
 
 def with_times(tokens: Tokens, figure: Figure) -> None:
-    """Read "five times as many", "10-fold", "3x" as a multiple, and "four times a week" as a count of times."""
+    """Read "five times as many", "10-fold", "3x" as a multiple, and "four times a week" as a count of
+    times.
+    """
     low = tokens.low
     if figure.unit or figure.form is Form.VAGUE:
         return
@@ -163,12 +169,13 @@ def with_times(tokens: Tokens, figure: Figure) -> None:
     figure.rule = "times"
     comparative = after.endswith("er") and after not in ("over", "after", "under", "per", "ever", "other")
     near_possessive = any(word.endswith("'s") for word in low[at + 1 : at + 4])
-    possessive = (
-        near_possessive
-        or (tokens.written[at + 1][:1].isupper()
+    possessive = near_possessive or (
+        tokens.written[at + 1][:1].isupper()
         and (
-            "'s" in after or low[at + 2] == "'" or (tokens.kinds[at + 2] == WORD and low[at + 2].endswith("'s"))
-        ))
+            "'s" in after
+            or low[at + 2] == "'"
+            or (tokens.kinds[at + 2] == WORD and low[at + 2].endswith("'s"))
+        )
     )
     if after in word_set("times_compared") or comparative or possessive:
         figure.end, figure.unit = at + 1, "x"
@@ -177,7 +184,9 @@ def with_times(tokens: Tokens, figure: Figure) -> None:
 
 
 def with_second_unit(tokens: Tokens, figure: Figure, language: str) -> None:
-    """Read "seven years and 10 months", "5 ft 7 in", "$20 and 43 cents" as one figure, in the smaller unit."""
+    """Read "seven years and 10 months", "5 ft 7 in", "$20 and 43 cents" as one figure, in the smaller
+    unit.
+    """
     low = tokens.low
     kind = dimension_of(figure.unit)
     if (

@@ -38,7 +38,9 @@ _NO_SIGN_BEFORE = frozenset(["a", "the", "one", "per", "in", "and", "of"])
 
 
 def shared_currency(text: str, position: int, word: str) -> str:
-    """The code for a word that several currencies share, by the names that stand near it; "" when none is meant."""
+    """The code for a word that several currencies share, by the names that stand near it; "" when none
+    is meant.
+    """
     default, near, unless = lexicon().shared_currencies[word]
     if not near:
         return default
@@ -53,7 +55,9 @@ def shared_currency(text: str, position: int, word: str) -> str:
 
 
 def currency_at(tokens: Tokens, at: int) -> tuple[int, str] | None:
-    """The currency sign, code or word at token `at`: the index behind it, and its code; None if there is none."""
+    """The currency sign, code or word at token `at`: the index behind it, and its code; None if there is
+    none.
+    """
     known = lexicon()
     found = known.currency_signs.after(tokens, at)
     if found is not None and not _written_right(tokens, at, found[0]):
@@ -66,7 +70,9 @@ def currency_at(tokens: Tokens, at: int) -> tuple[int, str] | None:
 
 
 def currency_before(tokens: Tokens, found: Numeral, limit: int) -> Measure | None:
-    """The currency whose sign, code or name stands before a number, with the scale letter behind ("£492m")."""
+    """The currency whose sign, code or name stands before a number, with the scale letter behind
+    ("£492m").
+    """
     if found.form is Form.VAGUE:
         return None
     known, first = lexicon(), found.first
@@ -177,7 +183,9 @@ def _hundredths_behind(tokens: Tokens, found: Numeral, at: int) -> Measure | Non
 
 
 def _name_before(tokens: Tokens, found: Numeral, limit: int) -> Measure | None:
-    """ "rupees 500", "Euro 5 million": a currency's name before the amount, where no amount stands before the name."""
+    """Read "rupees 500", "Euro 5 million": a currency's name before the amount, where no amount stands
+    before the name.
+    """
     known = lexicon()
     word = known.currency_words_before.before(tokens, found.first, limit)
     if word is None or found.form is not Form.DIGITS or tokens.touches(found.first - 1):
@@ -205,7 +213,9 @@ def _code(tokens: Tokens, index: int, code: str) -> str:
 
 
 def _written_right(tokens: Tokens, first: int, end: int) -> bool:
-    """Whether letters of a sign stand as they should: "Rs" and "USD", but not the words "re", "try" or "all"."""
+    """Whether letters of a sign stand as they should: "Rs" and "USD", but not the words "re", "try" or
+    "all".
+    """
     sign = tokens.text[tokens.starts[first] : tokens.ends[end - 1]]
     letters = sign.rstrip(".")
     if "$" in sign:
@@ -225,7 +235,9 @@ def is_sign(sign: str) -> bool:
 
 
 def _scale_letter(tokens: Tokens, found: Numeral) -> tuple[int, Decimal]:
-    """A scale abbreviation behind an amount of money ("£492m", "$5k", "$1.2 B"): the index behind it, and the scale."""
+    """A scale abbreviation behind an amount of money ("£492m", "$5k", "$1.2 B"): the index behind it,
+    and the scale.
+    """
     known, at = lexicon(), found.end
     word = tokens.low[at]
     touching = tokens.touches(at - 1)

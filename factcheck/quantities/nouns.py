@@ -122,7 +122,9 @@ def counted_noun(tokens: Tokens, index: int, *, one: bool = False) -> str | None
 
 
 def end_of_noun(tokens: Tokens, index: int) -> int:
-    """The index behind the first plural of the noun phrase that begins at token `index`; `index` if there is none."""
+    """The index behind the first plural of the noun phrase that begins at token `index`; `index` if
+    there is none.
+    """
     for at in range(index, index + _LONGEST_PHRASE):
         if tokens.kinds[at] != WORD:
             break

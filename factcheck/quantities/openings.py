@@ -12,7 +12,26 @@ from factcheck.records.quantity import Dimension
 
 _SIZES = frozenset([Dimension.VOLUME, Dimension.MASS, Dimension.LENGTH, Dimension.MONEY])
 _TEENS_AND_TENS = frozenset(
-    ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+    [
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+    ]
 )
 _DETERMINERS = frozenset(
     ["the", "its", "his", "their", "her", "our", "these", "those", "them", "us", "my", "your"]
@@ -21,7 +40,9 @@ _TIMES_OF_DAY = frozenset(["morning", "evening", "afternoon", "night"])
 
 
 def is_one(tokens: Tokens, index: int) -> bool:
-    """Whether "one" counts something: "one in five", "one death", "one million"; not "one of the", "no one"."""
+    """Whether "one" counts something: "one in five", "one death", "one million"; not "one of the", "no
+    one".
+    """
     low, known = tokens.low, lexicon()
     before, after = low[index - 1] if index else "", low[index + 1]
     if after in word_set("one_number_behind"):
@@ -51,24 +72,22 @@ def is_one(tokens: Tokens, index: int) -> bool:
         return low[part] in known.denominators and low[index + 3] != "the"
     if after == "of":
         behind = low[index + 2]
-        return (
-            tokens.kinds[index + 2] == NUMBER
-            or ((behind in known.tens or behind in known.ones)
-            and before in ("just", "only"))
+        return tokens.kinds[index + 2] == NUMBER or (
+            (behind in known.tens or behind in known.ones) and before in ("just", "only")
         )
     if after in word_set("one_pronoun_behind"):
         return after == "day" and before == "-"
     if tokens.kinds[index + 1] == WORD or after in ("-", "–", "%"):
         return True
-    return (
-        before in ("from", "to", "than", "least", "about", "only", "just", "minus", "least")
-        or (index == 0
-        and after == "")
+    return before in ("from", "to", "than", "least", "about", "only", "just", "minus", "least") or (
+        index == 0 and after == ""
     )
 
 
 def is_half(tokens: Tokens, index: int) -> bool:
-    """Whether "half" is a fraction: "half of", "by half", "half a million"; not "the first half", "half-time"."""
+    """Whether "half" is a fraction: "half of", "by half", "half a million"; not "the first half",
+    "half-time".
+    """
     low = tokens.low
     before, after = low[index - 1] if index else "", low[index + 1]
     if before in word_set("half_named_before") or (before == "the" and after not in ("of", "a")):
@@ -155,7 +174,9 @@ def is_time_of_day(tokens: Tokens, numeral: Numeral) -> bool:
 
 
 def is_inner_word(tokens: Tokens, index: int) -> bool:
-    """Whether a number word stands behind a hyphen inside a compound ("catch-twenty", "thirty-one" is none)."""
+    """Whether a number word stands behind a hyphen inside a compound ("catch-twenty", "thirty-one" is
+    none).
+    """
     low, known = tokens.low, lexicon()
     return (
         index > 1
@@ -169,7 +190,9 @@ def is_inner_word(tokens: Tokens, index: int) -> bool:
 
 
 def one_with_article(tokens: Tokens, index: int, free: int) -> Numeral | None:
-    """ "under an hour", "a gallon of", "a single night": one unit behind an article, where it is a figure; else None."""
+    """Read "under an hour", "a gallon of", "a single night": one unit behind an article, where it is a
+    figure; else None.
+    """
     low, known = tokens.low, lexicon()
     single = low[index + 1] == "single"
     one = Decimal(1)

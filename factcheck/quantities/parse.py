@@ -46,7 +46,23 @@ CHUNK_CHARACTERS = 20_000
 _MONEY_REACH = 14
 _CURRENCY_REACH_CHARACTERS = 1500
 _PER_STARTS = frozenset(
-    ["per", "a", "an", "each", "apiece", "every", "/", "the", "annually", "yearly", "monthly", "weekly", "daily", "hourly", "nightly"]
+    [
+        "per",
+        "a",
+        "an",
+        "each",
+        "apiece",
+        "every",
+        "/",
+        "the",
+        "annually",
+        "yearly",
+        "monthly",
+        "weekly",
+        "daily",
+        "hourly",
+        "nightly",
+    ]
 )
 
 
@@ -85,7 +101,9 @@ def find_numbers(
 
 
 def _cut(text: str, position: int, stop: int) -> int:
-    """Where a piece that begins at `position` ends: at the stop, or at a line end, space or last of all anywhere."""
+    """Where a piece that begins at `position` ends: at the stop, or at a line end, space or last of all
+    anywhere.
+    """
     if stop - position <= CHUNK_CHARACTERS:
         return stop
     limit = position + CHUNK_CHARACTERS
@@ -207,7 +225,11 @@ class _Reader:
         tokens, known = self.tokens, lexicon()
         following = tokens.low[index + 1]
         numeral: Numeral | None
-        if following in known.scales or following in ("few", "couple") or (following in known.denominators and is_bare_fraction(tokens, index + 1, self.free)):
+        if (
+            following in known.scales
+            or following in ("few", "couple")
+            or (following in known.denominators and is_bare_fraction(tokens, index + 1, self.free))
+        ):
             numeral = numeral_at(tokens, index, self.language)
         elif following in ("half",) and tokens.kinds[index + 2] == WORD:
             numeral = None
@@ -216,7 +238,7 @@ class _Reader:
         return self._figure(numeral) if numeral else index + 1
 
     def _multiple(self, index: int) -> int:
-        """ "doubled", "almost twice", "threefold": a multiple in one word; "twice a week" is a count."""
+        """Read "doubled", "almost twice", "threefold": a multiple in one word; "twice a week" is a count."""
         low = self.tokens.low
         word, after, before = low[index], low[index + 1], low[index - 1] if index else ""
         if after in word_set("double_compound") or (word in ("double", "triple", "treble") and after == "-"):
@@ -273,7 +295,9 @@ class _Reader:
         return end
 
     def _complete(self, figure: Figure) -> int:
-        """Read sign, unit left out, hedges, per and the counted noun; the index behind what needs no more reading."""
+        """Read sign, unit left out, hedges, per and the counted noun; the index behind what needs no
+        more reading.
+        """
         tokens, low = self.tokens, self.tokens.low
         if figure.form is Form.FRACTION and not figure.unit:
             figure.unit, figure.rule = "%", figure.rule or "fraction"
@@ -355,7 +379,9 @@ class _Reader:
             figure.counted = noun_left_out(figure.low, earlier[-4:])
 
     def _in_column(self, figure: Figure) -> bool:
-        """Whether a number stands in a column set with spaces under a note like "($ in millions)"; its unit then."""
+        """Whether a number stands in a column set with spaces under a note like "($ in millions)"; its
+        unit then.
+        """
         tokens = self.tokens
         at = tokens.starts[figure.first]
         if tokens.text[max(0, at - 2) : at] != "  ":

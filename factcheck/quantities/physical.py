@@ -101,7 +101,9 @@ def _symbol(tokens: Tokens, found: Numeral, at: int) -> tuple[int, UnitMatch] | 
 
 
 def _is_symbol(tokens: Tokens, found: Numeral, at: int, word: str) -> bool:
-    """Whether a word behind a number is a symbol there; "in", "MP" and single letters are often something else."""
+    """Whether a word behind a number is a symbol there; "in", "MP" and single letters are often
+    something else.
+    """
     touching = tokens.touches(at - 1)
     following = tokens.low[at + 1]
     if word == "in":
@@ -129,7 +131,7 @@ def _letter_is_unit(tokens: Tokens, found: Numeral, at: int, touching: bool) -> 
 
 
 def _powered(tokens: Tokens, at: int, unit: UnitMatch) -> tuple[int, UnitMatch] | None:
-    """ "m²", "m2", "km^3", "km squared" behind a length's symbol at token `at`."""
+    """Read "m²", "m2", "km^3", "km squared" behind a length's symbol at token `at`."""
     known, low = lexicon(), tokens.low
     mark = at + 1 + (low[at + 1] == "^")
     word = low[mark]
@@ -149,7 +151,7 @@ def _same_case(tokens: Tokens, at: int, end: int) -> bool:
 
 
 def _power_word(tokens: Tokens, at: int) -> tuple[int, UnitMatch] | None:
-    """ "square metres", "cubic-foot", "sq ft", "metres squared"."""
+    """Read "square metres", "cubic-foot", "sq ft", "metres squared"."""
     known, low = lexicon(), tokens.low
     word = low[at]
     if word in ("square", "sq", "cubic", "cu"):
@@ -164,7 +166,9 @@ def _power_word(tokens: Tokens, at: int) -> tuple[int, UnitMatch] | None:
 
 
 def _degrees(tokens: Tokens, at: int) -> tuple[int, UnitMatch]:
-    """ "45 degrees C", "98.6 °F", "14 degrees" (Celsius unless Fahrenheit stands near), no angle or place."""
+    """Read "45 degrees C", "98.6 °F", "14 degrees" (Celsius unless Fahrenheit stands near), no angle or
+    place.
+    """
     behind = at + 1
     word = tokens.low[behind]
     if word in ("c", "celsius", "centigrade", "celcius"):

@@ -77,7 +77,9 @@ _RANKED = frozenset(
 
 
 def ordinal_at(tokens: Tokens, index: int) -> tuple[int, int, Decimal, str] | None:
-    """The ordinal at token `index`: its first index, the index behind it, its number, and "rank", "ordinal" or "" (no rank at all); None if there is none."""
+    """The ordinal at token `index`: its first index, the index behind it, its number, and "rank",
+    "ordinal" or "" (no rank at all); None if there is none.
+    """
     known, low = lexicon(), tokens.low
     if tokens.kinds[index] == NUMBER:
         if low[index + 1] not in _ENDINGS or not tokens.touches(index):

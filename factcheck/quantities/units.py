@@ -53,7 +53,9 @@ _ALIASES = {
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of the table: its code and name, what kind of thing it measures, and its size in the base unit."""
+    """A unit of the table: its code and name, what kind of thing it measures, and its size in the base
+    unit.
+    """
 
     code: str
     name: str
@@ -104,7 +106,8 @@ def dimension_of(unit: str) -> Dimension:
 
 
 def convert(value: Decimal, from_unit: str, to_unit: str) -> Decimal | None:
-    """`value` in another unit of the same kind, exactly as the definitions have it; None when there is no way.
+    """`value` in another unit of the same kind, exactly as the definitions have it; None when there is
+    no way.
 
     Currencies have none: a rate of exchange is no definition.
     """
@@ -142,7 +145,9 @@ def _kind_and_factor(unit: str) -> tuple[str, Decimal]:
 
 
 def unit_name(unit: str) -> str:
-    """The name of a unit in words: "US dollar", "kilometre per hour", "percentage"; the code itself if unknown."""
+    """The name of a unit in words: "US dollar", "kilometre per hour", "percentage"; the code itself if
+    unknown.
+    """
     plain = {"%": "percentage", "pp": "percentage point", "count": "", "x": "", "rank": ""}
     if unit in plain:
         return plain[unit]

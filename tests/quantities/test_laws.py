@@ -12,7 +12,25 @@ from hypothesis import strategies as st
 from factcheck.quantities import find_numbers, find_quantities
 from factcheck.records import Bound, Quantity
 
-SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"]
+SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+]
 SMALL += ["seventeen", "eighteen", "nineteen"]
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
@@ -27,7 +45,53 @@ CURRENCIES = {
     "NOK ": "NOK",
 }
 PIECES = st.sampled_from(
-    ["$5.5bn", "12,000", "one", "two-thirds", "and", "to", "between", "from", "%", " per cent", "million", "half", "a", "-", "–", ".", ",", "(", ")", "2024", "June", "3", "times", "about", "more than", "km", "pounds", "ten", "of", "\n", "\n\n", "€", "¹", "½", "1/2", "No.", "H100", "twice", "hundred", "dozens", "no", "+", "5th", "point", "é"]
+    [
+        "$5.5bn",
+        "12,000",
+        "one",
+        "two-thirds",
+        "and",
+        "to",
+        "between",
+        "from",
+        "%",
+        " per cent",
+        "million",
+        "half",
+        "a",
+        "-",
+        "–",
+        ".",
+        ",",
+        "(",
+        ")",
+        "2024",
+        "June",
+        "3",
+        "times",
+        "about",
+        "more than",
+        "km",
+        "pounds",
+        "ten",
+        "of",
+        "\n",
+        "\n\n",
+        "€",
+        "¹",
+        "½",
+        "1/2",
+        "No.",
+        "H100",
+        "twice",
+        "hundred",
+        "dozens",
+        "no",
+        "+",
+        "5th",
+        "point",
+        "é",
+    ]
 )
 
 
@@ -151,7 +215,40 @@ def test_long_hostile_text_is_read(piece: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["one ", "one-", "and a half ", "1 to ", "between 1 and ", "½", "1/", "million ", "1 million ", "per ", "more than ", "1 in ", "²", "(1) ", "May 1 ", "1:", "1-", "- ", "'1", "half a ", "a third of ", "\u202e1", "1\xa0000", "up to about ", "1 km 1 m ", "$1 ", "1 per cent ", "15 dollars and ", "1 pound ", "12 points ", "5 degrees ", "3 billion cost "],
+    [
+        "one ",
+        "one-",
+        "and a half ",
+        "1 to ",
+        "between 1 and ",
+        "½",
+        "1/",
+        "million ",
+        "1 million ",
+        "per ",
+        "more than ",
+        "1 in ",
+        "²",
+        "(1) ",
+        "May 1 ",
+        "1:",
+        "1-",
+        "- ",
+        "'1",
+        "half a ",
+        "a third of ",
+        "\u202e1",
+        "1\xa0000",
+        "up to about ",
+        "1 km 1 m ",
+        "$1 ",
+        "1 per cent ",
+        "15 dollars and ",
+        "1 pound ",
+        "12 points ",
+        "5 degrees ",
+        "3 billion cost ",
+    ],
 )
 def test_work_grows_with_the_text(piece: str) -> None:
     """Twice the text is at most about twice the calls, however the numbers lean on each other."""
