@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from functools import cache
 
 from factcheck.claims.context import Mention
-from factcheck.claims.period_candidates import Candidate, own_periods
+from factcheck.claims.period_candidates import own_periods
 from factcheck.claims.period_features import (
     candidate_features,
     figure_candidates,
     figure_features,
-    groups_of,
     placed_features,
 )
 from factcheck.errors import ModelError
@@ -30,34 +29,28 @@ def find_period(mention: Mention) -> Period | None:
     weights = _weights()
     if not weights:
         return _nearest_period(mention)
+    placed = placed_features(mention)
+    joined = _joined_weights()
+    tables = [joined[name] for name in figure_features(mention) if name in joined]
+    by_group: dict[str, float] = {}
     best, best_score = None, float("-inf")
-    for candidate, score in zip(*_scored(mention, weights), strict=True):
+    for candidate in figure_candidates(mention):
+        score = candidate.score
+        if score is None:
+            score = 0.0
+            for name in candidate_features(candidate):
+                score += weights.get(name, 0.0)
+            candidate.score = score
+        for group in candidate.groups:
+            added = by_group.get(group)
+            if added is None:
+                added = by_group[group] = sum([table[group] for table in tables if group in table])
+            score += added
+        for name in placed.get(candidate.iso, ()):
+            score += weights.get(name, 0.0)
         if score > best_score:
             best, best_score = candidate, score
     return best.period if best else None
-
-
-def _scored(mention: Mention, weights: Mapping[str, float]) -> tuple[list[Candidate], list[float]]:
-    """The candidates and their scores: the sums of the weights of all their features."""
-    candidates = list(figure_candidates(mention))
-    placed = placed_features(mention)
-    names = figure_features(mention)
-    by_group: dict[str, float] = {}
-    get = weights.get
-    scores = []
-    for candidate in candidates:
-        score = candidate.score
-        if score is None:
-            score = candidate.score = sum(get(name, 0.0) for name in candidate_features(candidate))
-        for group in groups_of(candidate):
-            joined = by_group.get(group)
-            if joined is None:
-                joined = by_group[group] = sum([get(f"{name}|{group}", 0.0) for name in names])
-            score += joined
-        for name in placed.get(candidate.iso, ()):
-            score += get(name, 0.0)
-        scores.append(score)
-    return candidates, scores
 
 
 def _nearest_period(mention: Mention) -> Period | None:
@@ -71,6 +64,17 @@ def _nearest_period(mention: Mention) -> Period | None:
         ),
         default=None,
     )
+
+
+@cache
+def _joined_weights() -> Mapping[str, Mapping[str, float]]:
+    """The weights of joined features: by the figure's part of the name, then by the candidate's."""
+    found: dict[str, dict[str, float]] = {}
+    for name, weight in _weights().items():
+        about, bar, group = name.rpartition("|")
+        if bar and not about.startswith("KR="):
+            found.setdefault(about, {})[group] = weight
+    return found
 
 
 @cache

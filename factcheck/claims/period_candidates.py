@@ -4,16 +4,18 @@ Each candidate carries where it was named (its kinds) and how it lies to the day
 (its relation): together the ranker's view of it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
+from itertools import pairwise
 
 from factcheck.claims.context import DocumentContext
 from factcheck.periods import calendar as cal
 from factcheck.periods.fiscal import FiscalYear, learn_fiscal_year, spellings, with_fiscal_year
 from factcheck.periods.iso import join, parse_iso
 from factcheck.periods.parse import find_periods
-from factcheck.periods.resolve import shifted
+from factcheck.periods.shift import shifted
 from factcheck.records.document import BlockKind
 from factcheck.records.period import Anchor, Basis, Grain, Period
 
@@ -23,17 +25,31 @@ _FARTHEST_SENTENCE = 400
 MOST_FREQUENT = 5
 _HEADER_SENTENCES = 4
 _LEAD_SENTENCES = 6
+_SENTENCES_BELOW = 4
+_VARIANTS = ("_year_before", "_year_after", "_both_years", "_until_now", "_year_of", "_month_of", "_joined")
 _LONGEST_HEADER = 200
 
 
 @dataclass(slots=True)
 class Candidate:
-    """A period (None for "the text does not say"), where it was named, and how it lies to the reference date."""
+    """A period (None for "the text does not say"), where it was named, how it lies to the reference date.
+
+    `score` is what a ranker gives it whatever the figure, kept because a sentence's figures share it.
+    """
 
     period: Period | None
     kinds: list[str] = field(default_factory=list)
     relation: str = "none"
     score: float | None = None
+    _groups: tuple[str, ...] = ()
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """What the features of a figure are joined to: the candidate's place in time, where it was named."""
+        if not self._groups:
+            named = f"@{kind_class(self.kind)}"
+            self._groups = ("none",) if self.period is None else (self.relation, named)
+        return self._groups
 
     @property
     def kind(self) -> str:
@@ -44,6 +60,15 @@ class Candidate:
     def iso(self) -> str | None:
         """Its ISO spelling, or None."""
         return self.period.iso if self.period else None
+
+
+@cache
+def kind_class(kind: str) -> str:
+    """Where a candidate was named, in a few words."""
+    for ending in _VARIANTS:
+        if kind.endswith(ending) and kind != ending[1:]:
+            return ending[1:]
+    return kind.rstrip("0123456789").removesuffix("_earlier")
 
 
 @dataclass(slots=True)
@@ -59,6 +84,9 @@ class Timeline:
     lead: list[Period]
     heading_of: list[int]
     in_table: list[bool]
+    around: list[tuple[Period, str]]
+    relations: dict[str, str] = field(default_factory=dict)
+    others: dict[str, list[tuple[Period, str]]] = field(default_factory=dict)
     sentence_candidates: dict[int, dict[str | None, Candidate]] = field(default_factory=dict)
 
 
@@ -113,7 +141,12 @@ def _timeline(context: DocumentContext) -> Timeline:
         lead,
         heading_of,
         [blocks[sentence.block].cell is not None for sentence in context.sentences],
+        list(_around(reference)) if reference else [],
     )
+
+
+def _is_dateline(period: Period, reference: date | None) -> bool:
+    return period.anchor is not Anchor.RELATIVE and period.first == period.last == reference
 
 
 def _grain_name(period: Period) -> str:
@@ -130,51 +163,73 @@ def sentence_candidates(context: DocumentContext, index: int) -> dict[str | None
     return found
 
 
-def _candidates(context: DocumentContext, timeline: Timeline, index: int) -> dict[str | None, Candidate]:
-    found: dict[str | None, Candidate] = {None: Candidate(None, ["none"])}
+@dataclass(slots=True)
+class _Collection:
+    """Candidates by ISO spelling, in the order in which they were first added."""
 
-    def add(period: Period | None, kind: str) -> None:
+    timeline: Timeline
+    found: dict[str | None, Candidate] = field(default_factory=lambda: {None: Candidate(None, ["none"])})
+
+    def add(self, period: Period | None, kind: str) -> None:
+        """Add a period, or another place where it was named."""
         if period is None:
             return
-        candidate = found.get(period.iso)
+        candidate = self.found.get(period.iso)
         if candidate is None:
-            found[period.iso] = candidate = Candidate(period)
-        if kind not in candidate.kinds:
+            relations = self.timeline.relations
+            relation = relations.get(period.iso)
+            if relation is None:
+                relation = relations[period.iso] = relation_of(period, self.timeline.reference)
+            self.found[period.iso] = Candidate(period, [kind], relation)
+        elif kind not in candidate.kinds:
             candidate.kinds.append(kind)
 
+    def add_with_variants(self, period: Period, kind: str, variant: str) -> None:
+        """Add a period, and what its words may mean besides."""
+        self.add(period, kind)
+        known = self.timeline.others
+        others = known.get(period.iso)
+        if others is None:
+            found = variants(period, self.timeline.reference)
+            others = known[period.iso] = [(other, name) for other, name in found if other is not None]
+        for other, name in others:
+            self.add(other, f"{variant}_{name}")
+
+
+def _candidates(context: DocumentContext, timeline: Timeline, index: int) -> dict[str | None, Candidate]:
+    made = _Collection(timeline)
     own = timeline.named[index]
     for period in own:
-        add(period, "own")
+        made.add(period, "own")
     for period in own:
-        _variants(add, period, "own", timeline.reference)
-    for first, last in zip(own, own[1:], strict=False):
-        add(_joined(first, last), "own_joined")
-    cell = context.document.blocks[context.sentences[index].block].cell
-    if cell is not None:
-        headers = (
-            ("column", cell.column_headers),
-            ("row", cell.row_headers),
-            ("caption", (cell.caption or "",)),
-        )
-        for kind, words in headers:
-            for period in _header_periods(timeline, words):
-                add(period, kind)
-                _variants(add, period, kind, timeline.reference)
-    _neighbors(context, timeline, index, add)
+        made.add_with_variants(period, "own", "own")
+    for first, last in pairwise(own):
+        made.add(_joined(first, last), "own_joined")
+    _add_headers(context, timeline, index, made)
+    _add_above(context, timeline, index, made)
+    _add_headings(timeline, index, made)
+    _add_below(timeline, index, made)
     for place, period in enumerate(timeline.frequent):
-        add(period, f"frequent{place}")
+        made.add(period, f"frequent{place}")
     for period, kind in timeline.by_grain:
-        add(period, kind)
+        made.add(period, kind)
     for period in timeline.lead:
-        add(period, "lead")
+        made.add(period, "lead")
     if timeline.frequent:
-        _variants(add, timeline.frequent[0], "frequent", timeline.reference)
-    if timeline.reference is not None:
-        for period, kind in _around(timeline.reference):
-            add(period, kind)
-    for candidate in found.values():
-        candidate.relation = relation_of(candidate.period, timeline.reference)
-    return found
+        made.add_with_variants(timeline.frequent[0], "frequent0", "frequent")
+    for period, kind in timeline.around:
+        made.add(period, kind)
+    return made.found
+
+
+def _add_headers(context: DocumentContext, timeline: Timeline, index: int, made: _Collection) -> None:
+    cell = context.document.blocks[context.sentences[index].block].cell
+    if cell is None:
+        return
+    headers = (("column", cell.column_headers), ("row", cell.row_headers), ("caption", (cell.caption or "",)))
+    for kind, words in headers:
+        for period in _header_periods(timeline, words):
+            made.add_with_variants(period, kind, kind)
 
 
 def _header_periods(timeline: Timeline, headers: Sequence[str]) -> list[Period]:
@@ -185,7 +240,8 @@ def _header_periods(timeline: Timeline, headers: Sequence[str]) -> list[Period]:
     ]
 
 
-def _neighbors(context: DocumentContext, timeline: Timeline, index: int, add) -> None:  # type: ignore[no-untyped-def]
+def _add_above(context: DocumentContext, timeline: Timeline, index: int, made: _Collection) -> None:
+    """The periods of the sentences above, nearest first; tables between are passed over."""
     sentences = context.sentences
     block = sentences[index].block
     distinct: list[str] = []
@@ -201,25 +257,31 @@ def _neighbors(context: DocumentContext, timeline: Timeline, index: int, add) ->
             rank = min(len(distinct), 3)
             if period.iso not in distinct:
                 distinct.append(period.iso)
-            add(period, f"{same}{min(back, 4)}" if rank == 0 else f"{same}_earlier{rank}")
+            kind = f"{same}{min(back, 4)}" if rank == 0 else f"{same}_earlier{rank}"
             if nearest:
-                _variants(add, period, "above", timeline.reference)
+                made.add_with_variants(period, kind, "above")
+            else:
+                made.add(period, kind)
         nearest = nearest and not timeline.named[before]
+
+
+def _add_headings(timeline: Timeline, index: int, made: _Collection) -> None:
     heading = timeline.heading_of[index]
-    if heading >= 0 and heading != index:
+    if 0 <= heading != index:
         for period in timeline.named[heading]:
-            add(period, "heading")
-    if index and timeline.named and sentences:
+            made.add(period, "heading")
+    if index:
         for period in timeline.named[0]:
-            add(period, "title")
-    for ahead in range(1, 5):
-        after = index + ahead
-        if after >= len(sentences):
-            break
-        if timeline.in_table[after] or timeline.in_table[index]:
-            continue
-        for period in timeline.named[after]:
-            add(period, f"below{min(ahead, 3)}")
+            made.add(period, "title")
+
+
+def _add_below(timeline: Timeline, index: int, made: _Collection) -> None:
+    if timeline.in_table[index]:
+        return
+    for ahead, periods in enumerate(timeline.named[index + 1 : index + 1 + _SENTENCES_BELOW], 1):
+        if not timeline.in_table[index + ahead]:
+            for period in periods:
+                made.add(period, f"below{min(ahead, 3)}")
 
 
 def _joined(first: Period, last: Period) -> Period | None:
@@ -238,43 +300,42 @@ def _joined(first: Period, last: Period) -> Period | None:
     return None
 
 
-def _variants(add, period: Period, kind: str, reference: date | None) -> None:  # type: ignore[no-untyped-def]
+def variants(period: Period, reference: date | None) -> Iterator[tuple[Period | None, str]]:
     """What the words may mean besides: the year before, the whole year or month, the span up to now."""
     for spelled in spellings(period):
-        add(parse_iso(spelled), f"{kind}_spelled")
+        yield parse_iso(spelled), "spelled"
     first, last = period.first, period.last
     if first is None or last is None:
         return
-    add(shifted(period, (-12, 0)), f"{kind}_year_before")
+    before = shifted(period, (-12, 0))
+    yield before, "year_before"
     if (
         reference is not None
         and (later := shifted(period, (12, 0)))
         and later.first
         and later.first <= reference
     ):
-        add(later, f"{kind}_year_after")
+        yield later, "year_after"
     if period.grain is Grain.DAY:
-        add(cal.month_period(first.year, first.month), f"{kind}_month_of")
-        add(cal.year_period(first.year), f"{kind}_year_of")
+        yield cal.month_period(first.year, first.month), "month_of"
+        yield cal.year_period(first.year), "year_of"
     elif period.grain is Grain.MONTH:
-        add(cal.year_period(first.year), f"{kind}_year_of")
+        yield cal.year_period(first.year), "year_of"
     elif period.grain is Grain.QUARTER:
-        add(shifted(period, (-3, 0)), f"{kind}_part_before")
-    elif period.grain in (Grain.INTERVAL, Grain.HALF):
-        add(cal.single_day(last), f"{kind}_last_day")
-        if "/" in period.iso:
-            add(
-                parse_iso(period.iso.split("/")[1]) if not period.iso.endswith("..") else None,
-                f"{kind}_last_part",
-            )
-            add(parse_iso(period.iso.split("/")[0]), f"{kind}_first_part")
-    if period.grain is Grain.YEAR or period.basis is Basis.FISCAL:
-        before = shifted(period, (-12, 0))
-        if before and before.grain is period.grain and before.first:
-            add(_twice(before, period), f"{kind}_both_years")
+        yield shifted(period, (-3, 0)), "part_before"
+    elif "/" in period.iso:
+        yield cal.single_day(last), "last_day"
+        yield parse_iso(period.iso.split("/")[1]), "last_part"
+        yield parse_iso(period.iso.split("/")[0]), "first_part"
+    if (
+        before
+        and before.grain is period.grain
+        and (period.grain is Grain.YEAR or period.basis is Basis.FISCAL)
+    ):
+        yield _twice(before, period), "both_years"
     if reference is not None and period.grain is Grain.YEAR and first.year != reference.year:
         low, high = sorted((first.year, reference.year))
-        add(cal.years_period(low, high), f"{kind}_until_now")
+        yield cal.years_period(low, high), "until_now"
 
 
 def _twice(before: Period, period: Period) -> Period | None:

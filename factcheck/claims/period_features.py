@@ -16,21 +16,43 @@ from factcheck.records.quantity import Dimension
 from factcheck.sentences.words import Word
 
 _FUTURE = frozenset(
-    "will would shall could may might expected expects plan plans planned due forecast forecasts target aims next".split()
-)
-_PAST = frozenset("was were had did".split())
-_PRESENT = frozenset("is are has have now currently today present does do says stands".split())
+    {
+        "will", "would", "shall", "could", "may", "might", "expected", "expects", "plan", "plans",
+        "planned", "due", "forecast", "forecasts", "target", "aims", "next",
+    }
+)  # fmt: skip
+_PAST = frozenset(
+    {
+        "was", "were", "had", "did",
+    }
+)  # fmt: skip
+_PRESENT = frozenset(
+    {
+        "is", "are", "has", "have", "now", "currently", "today", "present", "does", "do", "says",
+        "stands",
+    }
+)  # fmt: skip
 _CLAUSE = frozenset(";:—()–")
 _CUES = frozenset(
-    "now currently today present still already far latest annual annually year month week day quarter record since"
-    " until by from to against than compared down up rose fell previous earlier before after last average normal"
-    " usual total per each every typical would could should must allows limit capacity long wide deep high built"
-    " holds has of".split()
-)
+    {
+        "now", "currently", "today", "present", "still", "already", "far", "latest", "annual",
+        "annually", "year", "month", "week", "day", "quarter", "record", "since", "until", "by", "from",
+        "to", "against", "than", "compared", "down", "up", "rose", "fell", "previous", "earlier",
+        "before", "after", "last", "average", "normal", "usual", "total", "per", "each", "every",
+        "typical", "would", "could", "should", "must", "allows", "limit", "capacity", "long", "wide",
+        "deep", "high", "built", "holds", "has", "of",
+    }
+)  # fmt: skip
 # Words between a figure and a period that make the period the other side of a comparison.
 _BETWEEN = (
-    "than", "from", "since", "compared", "against", "below", "above", "on", "to", "by", "and", "until", "when",
-    "for", "as", "which", "said", "in",
+    "than", "from", "since", "compared", "against", "below", "above", "on", "to", "by", "and", "until",
+    "when", "for", "as", "which", "said", "in",
+)  # fmt: skip
+_COMPARED = frozenset(
+    {
+        "than", "from", "since", "compared", "against", "versus", "below", "above", "earlier", "before",
+        "on",
+    }
 )  # fmt: skip
 _CLAUSE_WORDS = 15
 _DISTANCES = (1, 3, 7, 15)
@@ -56,13 +78,6 @@ def candidate_features(candidate: Candidate) -> list[str]:
     ]
 
 
-def groups_of(candidate: Candidate) -> tuple[str, str]:
-    """What the features of a figure are joined to: the candidate's place in time, and if its sentence names it."""
-    if candidate.period is None:
-        return "none", "no period"
-    return candidate.relation, "own" if candidate.kind == "own" else "other"
-
-
 def figure_features(mention: Mention) -> list[str]:
     """What is known of a figure whatever the candidate."""
     quantity, words = mention.quantity, mention.words
@@ -82,12 +97,37 @@ def figure_features(mention: Mention) -> list[str]:
         f"named={min(before, 2)},{min(len(named) - before, 2)}",
         f"place={_position(mention, kind)}",
     ]
+    status = _own_status(mention, named)
+    names += [f"own={status}", f"own={status}&{tense}", f"own={status}&{dimension}"]
+    introduced = words[first - 1].lower if first else ""
+    names += [f"by={introduced}", f"own={status}&by={introduced}"]
     names.extend(_clause_cues(words, first, last))
     return names
 
 
+def _own_status(mention: Mention, named: Sequence[Period]) -> str:
+    """How the nearest period of the sentence stands to the figure: beside it, or only compared with."""
+    if not named:
+        return "none"
+    quantity, text = mention.quantity, mention.text
+    period = min(named, key=lambda other: _gap(other, mention))
+    start, end = period.start or 0, period.end or 0
+    if end <= quantity.start:
+        side, low, high = "before", end, quantity.start
+    else:
+        side, low, high = "after", quantity.end, start
+    between = text[low:high]
+    figures = any(low <= other.start and other.end <= high for other in mention.siblings)
+    lead = between if side == "after" else text[max(mention.sentence.start, start - 24) : start]
+    compared = not _COMPARED.isdisjoint(lead.lower().split())
+    broken = any(mark in between for mark in ";:—(")
+    return (
+        f"{side}{'+figure' if figures else ''}{'+compared' if compared else ''}{'+broken' if broken else ''}"
+    )
+
+
 def placed_features(mention: Mention) -> Mapping[str | None, list[str]]:
-    """How each period of the sentence stands to the figure: side, distance, what lies between; by ISO spelling."""
+    """How each period of the sentence stands to the figure, by ISO spelling."""
     named = own_periods(mention.context, mention.sentence_index)
     placed: dict[str | None, list[str]] = {}
     nearest = min((_gap(period, mention) for period in named), default=0)

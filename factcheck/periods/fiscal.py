@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from factcheck.periods import calendar as cal
-from factcheck.periods.iso import parse_iso
-from factcheck.periods.resolve import DEFAULT_FISCAL_MONTH, SEASON_MONTH
+from factcheck.periods.shift import DEFAULT_FISCAL_MONTH
 from factcheck.periods.tables import MONTHS
 from factcheck.records.period import Basis, Grain, Period
 
@@ -94,6 +93,3 @@ def spellings(period: Period) -> Sequence[str]:
     if len(period.iso) == 21 and first.day == 1 and last == cal.month_last(last.year, last.month):
         return (f"{first.year:04}-{first.month:02}/{last.year:04}-{last.month:02}",)
     return ()
-
-
-__all__ = ["SEASON_MONTH", "FiscalYear", "learn_fiscal_year", "parse_iso", "spellings", "with_fiscal_year"]

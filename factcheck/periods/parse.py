@@ -21,7 +21,9 @@ from factcheck.periods.grammar import (
     YEAR_DIGITS,
 )
 from factcheck.periods.iso import join, open_since
-from factcheck.periods.resolve import RESOLVERS, Found, Scan, compact, edge_of, shifted
+from factcheck.periods.resolve import RESOLVERS
+from factcheck.periods.scan import Found, Scan
+from factcheck.periods.shift import compact, edge_of, shifted
 from factcheck.periods.tables import NUMBERS
 from factcheck.records.period import Anchor, Grain, Period
 

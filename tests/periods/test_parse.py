@@ -12,15 +12,11 @@ from factcheck.periods import find_periods, parse_iso
 
 CASES = tomllib.loads((Path(__file__).parent / "expressions.toml").read_text(encoding="utf-8"))["case"]
 ON = date(2025, 8, 5)
-PIECES = st.lists(
-    st.sampled_from(
-        "in on since by to from between and the year ended last next this March May 3 12 31 2024 2025 2024/25 Q3 first "
-        "quarter half of months six a earlier ago ended to - – , . Tuesday 1990s FY24 end week İ ﬁ \n".split(
-            " "
-        )
-    ),
-    max_size=25,
+WORDS = (
+    "in on since by to from between and the year ended last next this March May 3 12 31 2024 2025 2024/25 Q3 "
+    "first quarter half of months six a earlier ago ended to - – , . Tuesday 1990s '90s FY24 end week İ ﬁ"
 )
+PIECES = st.lists(st.sampled_from([*WORDS.split(), "\n"]), max_size=25)
 TEXTS = st.one_of(st.text(max_size=80), PIECES.map(" ".join))
 
 
