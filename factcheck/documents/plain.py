@@ -17,7 +17,6 @@ _SPEAKER = re.compile(
 )
 _RULE = re.compile(r"[ \t]*(?:[-=_*~#]{3,}|(?:[-=_*~] ){2,}[-=_*~])[ \t]*")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’)\]]{0,3}$")
-_FULL_STOP = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 _DATE_LINE = re.compile(
     r"[^.!?]{0,40}(?<!\bon )(?<!\bat )(?<!\bby )(?<!\bto )(?<!\bof )(?<!\bin )(?<!\bfrom "
