@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from factcheck.documents.ignore import ignore_rules
 from factcheck.errors import UsageError
 from factcheck.records.document import ProblemKind, ReadProblem
 
@@ -20,7 +21,7 @@ class FileToRead:
 def walk_files(paths: Sequence[Path]) -> Iterator[FileToRead | ReadProblem]:
     """Every file of the folders and files named, sorted within each folder.
 
-    Hidden files are left out. A link that leads out of its folder is a `ReadProblem`; one that
+    Hidden files are left out, and what the folder's `.factcheckignore` names. A link that leads out of its folder is a `ReadProblem`; one that
     leads to another place in it is left out, since its target is read where it stands.
 
     Raises:
@@ -39,6 +40,7 @@ def walk_files(paths: Sequence[Path]) -> Iterator[FileToRead | ReadProblem]:
 
 def _folder(root: Path, prefix: str) -> Iterator[FileToRead | ReadProblem]:
     inside = Path(os.path.realpath(root))
+    ignored = ignore_rules(root)
     waiting = [_Folder(root, prefix)]
     while waiting:
         folder = waiting.pop()
@@ -58,6 +60,8 @@ def _folder(root: Path, prefix: str) -> Iterator[FileToRead | ReadProblem]:
             if name.startswith(".") or name == "__MACOSX" or name.startswith("~$"):
                 continue
             path, shown = folder.path / name, _printable(f"{folder.name}{name}")
+            if ignored(f"{folder.name[len(prefix) :]}{name}{'/' if is_folder else ''}"):
+                continue
             if is_link:
                 problem = _outside(path, shown, inside)
                 if problem:

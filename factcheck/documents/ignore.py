@@ -1,4 +1,4 @@
-"""Which files of a folder are no documents: the lines of its `.factcheckignore`. The only import of pathspec."""
+"""Which files of a folder are no documents: its `.factcheckignore`. The only import of pathspec."""
 
 from collections.abc import Callable
 from pathlib import Path
