@@ -21,8 +21,9 @@ class FileToRead:
 def walk_files(paths: Sequence[Path]) -> Iterator[FileToRead | ReadProblem]:
     """Every file of the folders and files named, sorted within each folder.
 
-    Hidden files are left out, and what the folder's `.factcheckignore` names. A link that leads out of its folder is a `ReadProblem`; one that
-    leads to another place in it is left out, since its target is read where it stands.
+    Hidden files are left out, and what the folder's `.factcheckignore` names. A link that leads out
+    of its folder is a `ReadProblem`; one that leads to another place in it is left out, since its
+    target is read where it stands.
 
     Raises:
         UsageError: a path that does not exist.
