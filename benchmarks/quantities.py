@@ -49,7 +49,7 @@ def main() -> None:
     except ImportError:
         print("quantulum3  not installed")
         return
-    # Its classifier is a pickle that only one version of scikit-learn can load; the rules alone are its fast way.
+    # Its classifier is a pickle that only one version of scikit-learn can load; the rules alone are fast.
     importlib.import_module("quantulum3.classifier").USE_CLF = False
     few = sentences[:: max(1, len(sentences) // arguments.quantulum_sentences)]
     print(f"quantulum3  {sentences_a_second(quantulum.parse, few):8,.0f} sentences a second")

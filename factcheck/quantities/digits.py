@@ -69,6 +69,7 @@ def _are_groups(groups: list[str]) -> bool:
 
 
 def digits_at(tokens: Tokens, index: int, language: str) -> Numeral | None:
+    """The number that begins with the digits at token `index`, or None."""
     joined, end = _space_groups(tokens, index, language)
     read = read_digits(joined, tokens, index, language)
     if read is None:

@@ -1,9 +1,10 @@
 """Quantities in the exchange format of extraction data sets: one JSON object a line, units by their names.
 
-    {"id": "1", "text": "...", "quantities": [{"surface", "start", "end", "value", "unit", "kind", "modifier"}]}
+    {"id", "text", "quantities": [{"surface", "start", "end", "value", "unit", "kind", "modifier"}]}
 
-`value` is a number or [low, high]; `unit` a name in words ("US dollar", "kilometre per hour") or ""; `kind` is money, percent, measure, duration, age, temperature, count or ""; `modifier` is
-"=", "~", ">", "<", "up" or "down". A count has no unit; the noun counted is under `counted`.
+`value` is a number or [low, high]; `unit` a name in words ("US dollar", "kilometre per hour") or "";
+`kind` is money, percent, measure, duration, age, temperature, count or ""; `modifier` is "=", "~", ">"
+or "<". A count has no unit; the noun counted is under `counted`.
 """
 
 import json

@@ -330,32 +330,25 @@ def _joined(
     tokens: Tokens, figure: Figure, second: Figure, spelled: str, between: bool, free: int
 ) -> tuple[Figure, ...]:
     """What two figures and the word between them make."""
-    money = dimension_of(figure.unit) is Dimension.MONEY
     shared = not figure.unit and bool(second.unit)
-    if figure.unit and figure.unit != second.unit and not (money and not second.unit and spelled != "and"):
-        return (figure,)
-    if figure.form is Form.FRACTION and not second.unit:
+    if not _agree(figure, second, spelled):
         return (figure,)
     factor = second.scale if second.scaled and not figure.scaled else Decimal(1)
     if shared and second.rule == "basis points":
         factor *= Decimal("0.01")
     low_value, high_value = figure.low * factor, second.high
-    if figure.unit and not second.unit and figure.scaled and not second.scaled and high_value < low_value:
+    if figure.unit and not second.unit and not second.scaled and high_value < low_value:
         high_value *= figure.scale
-    before = _before(tokens, figure, free)
     if spelled == "and" and not between:
         pair = shared and figure.form is second.form and second.unit not in ("count", "x")
         return _lend(figure, second, factor) if pair else (figure,)
-    if spelled == "or":
-        near = high_value > low_value and (figure.low + 1 == second.low or shared) and not figure.unit
-        if not near:
-            return (figure,)
+    if spelled == "or" and (figure.unit or not (figure.low + 1 == second.low or shared)):
+        return (figure,)
     if spelled in ("to", "through"):
+        before = _before(tokens, figure, free)
         if before == "from" and not _ranges(tokens, figure, free):
             return _lend(figure, second, factor) if shared else (figure,)
-        if before in word_set("change_before") and figure.unit and second.unit:
-            return (figure,)
-        if not figure.unit and not second.unit and (low_value * 20 < high_value or low_value > high_value):
+        if not _is_span(before, figure, second, low_value, high_value):
             return (figure,)
     negative = spelled == "dash" and tokens.low[figure.first - 1] in HYPHENS
     if between and low_value > high_value:
@@ -378,6 +371,21 @@ def _joined(
         scale=second.scale,
     )
     return (joined,)
+
+
+def _agree(figure: Figure, second: Figure, spelled: str) -> bool:
+    """Whether two figures have one unit, or one of them leaves out that of the other."""
+    if not figure.unit:
+        return figure.form is not Form.FRACTION or bool(second.unit)
+    money = dimension_of(figure.unit) is Dimension.MONEY
+    return figure.unit == second.unit or (money and not second.unit and spelled != "and")
+
+
+def _is_span(before: str, figure: Figure, second: Figure, low_value: Decimal, high_value: Decimal) -> bool:
+    """Whether "X to Y" is a range and no change by X to Y, and no vote or ratio of bare numbers."""
+    if before in word_set("change_before") and figure.unit and second.unit:
+        return False
+    return bool(figure.unit or second.unit) or low_value <= high_value <= low_value * 20
 
 
 def _ranges(tokens: Tokens, figure: Figure, free: int) -> bool:

@@ -7,6 +7,13 @@ from factcheck.quantities.tokens import NUMBER, SUPERSCRIPT, WORD, Tokens
 from factcheck.quantities.units import read_table, unit_table
 
 _LONGEST_PHRASE = 6
+_LONGEST_OF_ONE = 3
+_DETERMINERS = frozenset(["the", "its", "their", "his", "her", "our", "these", "those", "all"])
+_PASSED_OVER = frozenset(
+    ["more", "fewer", "other", "additional", "extra", "further", "new", "different", "odd", "such"]
+)
+    ["more", "fewer", "other", "additional", "extra", "further", "new", "different", "odd", "such"]
+)
 _HYPHENS = frozenset("-‐‑–")
 
 
@@ -59,66 +66,42 @@ def counted_noun(tokens: Tokens, index: int, *, one: bool = False) -> str | None
     The first plural of the noun phrase is its head, unless another plural follows at once; a number one
     counts the last word of the phrase.
     """
-    function_words = _words()[0]
-    low, known = tokens.low, lexicon()
+    low = tokens.low
     at = index + (tokens.kinds[index] == SUPERSCRIPT)
     acronym = tokens.written[at]
     if len(acronym) > 2 and acronym.isupper() and acronym.isalpha() and not tokens.written[at + 1].isupper():
         return singular(low[at + 1]) if is_plural(low[at + 1]) else acronym
-    if low[at] == "of" and low[at + 1] in (
-        "the",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "these",
-        "those",
-        "all",
-    ):
-        at += 2
-    while low[at] in ("or",) and low[at + 1] in ("so", "more", "fewer"):
-        at += 2
-    while low[at] in (
-        "more",
-        "fewer",
-        "other",
-        "additional",
-        "extra",
-        "further",
-        "new",
-        "different",
-        "odd",
-        "such",
-    ):
-        at += 1
-    if low[at] == "of":
-        at += 1
+    at = _begin_of_noun(low, at)
     if low[at] == "-" and tokens.kinds[at + 1] == WORD:
-        at += 1
-        return low[at] if low[at] not in function_words and low[at] not in known.ones else None
-    phrase: list[str] = []
-    while len(phrase) < _LONGEST_PHRASE and tokens.kinds[at] == WORD:
-        word = low[at]
-        if word in function_words or word in known.ones or (word.endswith("'s") and False):
-            break
-        phrase.append(word)
-        following = low[at + 1]
+        return None if _ends_phrase(low[at + 1]) else low[at + 1]
+    for length in range(1, _LONGEST_PHRASE + 1):
+        word, following = low[at], low[at + 1]
+        if tokens.kinds[at] != WORD or _ends_phrase(word):
+            return None
         if one:
-            if tokens.kinds[at + 1] != WORD or following in function_words or len(phrase) == 3:
+            if tokens.kinds[at + 1] != WORD or _ends_phrase(following) or length == _LONGEST_OF_ONE:
                 return word
-        elif is_plural(word) and not (is_plural(following) and following not in function_words):
+        elif is_plural(word) and not (is_plural(following) and not _ends_phrase(following)):
             return _singular_word(word)
         at += 1
-        if (low[at] in _HYPHENS and tokens.kinds[at + 1] in (WORD, NUMBER)) or (
-            low[at] == ","
-            and tokens.kinds[at + 1] == WORD
-            and len(phrase) == 1
-            and not is_plural(phrase[0])
-            and not one
-        ):
-            at += 1
+        adjectives = low[at] == "," and tokens.kinds[at + 1] == WORD and length == 1 and not one
+        at += adjectives or (low[at] in _HYPHENS and tokens.kinds[at + 1] in (WORD, NUMBER))
     return None
+
+
+def _begin_of_noun(low: list[str], at: int) -> int:
+    """The index behind "of the", "or so", "more" and the like that stand between a number and its noun."""
+    if low[at] == "of" and low[at + 1] in _DETERMINERS:
+        at += 2
+    if low[at] == "or" and low[at + 1] in ("so", "more", "fewer"):
+        at += 2
+    for _ in range(_LONGEST_PHRASE):
+        at += low[at] in _PASSED_OVER
+    return at + (low[at] == "of")
+
+
+def _ends_phrase(word: str) -> bool:
+    return word in _words()[0] or word in lexicon().ones
 
 
 def end_of_noun(tokens: Tokens, index: int) -> int:

@@ -145,7 +145,7 @@ class _Cardinal:
 
 
 def _cardinal_at(tokens: Tokens, index: int) -> Numeral | None:
-    """Read a cardinal from `index`: "twenty-one thousand", "a hundred and forty-eight", "nineteen hundred"."""
+    """Read a cardinal from `index`: "twenty-one thousand", "a hundred and two", "nineteen hundred"."""
     low, read = tokens.low, _Cardinal()
     at = end = index
     if low[at] in ("a", "an"):

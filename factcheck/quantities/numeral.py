@@ -60,6 +60,7 @@ def skip_hyphen(tokens: Tokens, index: int) -> int:
 
 
 def ratio(over: int | Decimal, under: int | Decimal) -> Decimal:
+    """One number over another."""
     return Decimal(over) / Decimal(under)
 
 

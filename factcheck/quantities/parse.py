@@ -180,23 +180,18 @@ class _Reader:
         word, following = tokens.low[index], tokens.low[index + 1]
         if word in ("a", "an"):
             return self._article(index)
-        if word == "point":
-            spoken = following in known.ones and (
-                not index or tokens.low[index - 1] not in ("the", "a", "this", "that")
-            )
-            numeral = numeral_at(tokens, index, self.language) if spoken else None
-            return self._figure(numeral) if numeral else index + 1
         if word in known.multiples:
             return self._multiple(index)
-        ordinal = ordinal_at(tokens, index)
-        if ordinal is not None and not (
-            word in known.denominators and is_bare_fraction(tokens, index, self.free)
-        ):
-            return self._ordinal(*ordinal)
+        if word == "point":
+            behind_article = index > 0 and tokens.low[index - 1] in ("the", "a", "this", "that")
+            return index + 1 if behind_article or following not in known.ones else self._number_word(index)
         if word == "half":
-            if not is_half(tokens, index):
-                return index + 1
-        elif word in known.denominators and not is_bare_fraction(tokens, index, self.free):
+            return self._number_word(index) if is_half(tokens, index) else index + 1
+        fraction = word in known.denominators and is_bare_fraction(tokens, index, self.free)
+        ordinal = None if fraction else ordinal_at(tokens, index)
+        if ordinal is not None:
+            return self._ordinal(*ordinal)
+        if word in known.denominators and not fraction:
             return index + 1
         if word == "one" and not is_one(tokens, index):
             return self._other(index, index + 1, OtherKind.OTHER, "a pronoun")
@@ -207,6 +202,10 @@ class _Reader:
             and following in (")", ",", "")
         ):
             return self._other(index, index + 1, OtherKind.OTHER, "the scale of a table")
+        return self._number_word(index)
+
+    def _number_word(self, index: int) -> int:
+        tokens = self.tokens
         if is_inner_word(tokens, index):
             return self._other(index, index + 1, OtherKind.NAME, "part of a compound word")
         numeral = numeral_at(tokens, index, self.language)

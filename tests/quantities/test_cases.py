@@ -22,8 +22,8 @@ def written(quantity: Quantity, like: str) -> str:
     value = f"{quantity.low}" if quantity.bound is not Bound.RANGE else f"{quantity.low}..{quantity.high}"
     columns = [quantity.surface, value, quantity.unit]
     shown = {"of=": quantity.counted, "bound=": quantity.bound.value, "per=": quantity.per}
-    for key in [part.strip().partition("=")[0] + "=" for part in like.split("|")[3:]]:
-        columns.append(f"{key}{shown[key]}")
+    keys = [part.strip().partition("=")[0] + "=" for part in like.split("|")[3:]]
+    columns += [f"{key}{shown[key]}" for key in keys]
     return " | ".join(columns)
 
 

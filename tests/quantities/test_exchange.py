@@ -57,7 +57,7 @@ def test_conventions(text: str, expected: tuple[Any, ...]) -> None:
 
 @pytest.mark.parametrize("lines", ['{"text": 5}', '{"id": 1}', '{"text": "a"}\n[1]', '{"text": "a"}\n{'])
 def test_a_bad_row_is_named(lines: str) -> None:
-    with pytest.raises(UsageError, match="line [12] "):
+    with pytest.raises(UsageError, match=r"line [12] "):
         rows(lines)
 
 
