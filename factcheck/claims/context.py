@@ -7,9 +7,10 @@ from datetime import date
 from functools import cached_property
 from itertools import islice
 
-from factcheck.claims.subject_cast import Cast, Entity, cast_of, find_entities
 from factcheck.claims.home_currency import home_currencies
+from factcheck.claims.subject_cast import Cast, Entity, Topic, cast_of, find_entities, find_topics
 from factcheck.claims.tables import tables_of
+from factcheck.learning.closed_classes import word_set
 from factcheck.names.find import Name, find_names
 from factcheck.names.kinds import CALENDAR
 from factcheck.periods.parse import find_periods
@@ -21,9 +22,11 @@ from factcheck.sentences.split import Sentence, split_sentences
 from factcheck.sentences.words import Word, find_words
 
 _FREQUENT_WORDS = 12
-_UNIT_WORDS = CALENDAR | frozenset(
-    ["year", "month", "week", "day", "hour", "minute", "cent", "percent", "percentage", "point", "dollar", "euro"]
-    + ["pound", "rupee", "time", "figure", "number", "people", "person", "one", "www", "http", "mile", "metre"]
+_UNIT_WORDS = CALENDAR | word_set(
+    """
+    year month week day hour minute cent percent percentage point dollar euro pound rupee time figure
+    number people person one www http mile metre
+    """
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -84,7 +87,12 @@ class DocumentContext:
     @cached_property
     def cast(self) -> Cast:
         """Who and what the document is about."""
-        return cast_of(self.entities, self.sentences, self.frequent_words)
+        return cast_of(self.entities, self.sentences, self.topics)
+
+    @cached_property
+    def topics(self) -> list[Topic]:
+        """The nouns that may stand for the document's subject."""
+        return find_topics(self.document, self.frequent_words)
 
     @cached_property
     def entities(self) -> list[Entity]:
@@ -105,12 +113,14 @@ class DocumentContext:
         """The words of the title, or of the first block where none is known; offsets are the title's own."""
         document = self.document
         first = document.blocks[0] if document.blocks else None
-        title = document.title or (document.text[first.start : min(first.end, first.start + 200)] if first else "")
+        title = document.title or (
+            document.text[first.start : min(first.end, first.start + 200)] if first else ""
+        )
         return tuple(find_words(title))
 
     @cached_property
     def frequent_words(self) -> tuple[Word, ...]:
-        """The nouns that the document uses most, most frequent first; neither names nor units of time and money."""
+        """The nouns that the document uses most, in that order; neither names nor units of time and money."""
         names = {word.removesuffix("s") for name in self.names for word in name.text.lower().split()}
         counts = sorted(self.word_counts.items(), key=lambda item: (-item[1], item[0]))
         common = (word for word, count in counts if count > 1 and len(word) > 2)

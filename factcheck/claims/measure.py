@@ -11,14 +11,36 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.claims.context import Mention
-from factcheck.claims.measure_features import Candidate, addition_features, candidates
+from factcheck.claims.measure_features import Candidate, addition_features, candidates, fold
 from factcheck.errors import ModelError
 from factcheck.learning import LinearModel, read_weights
 from factcheck.records.claim import Role
 
 _LOG = logging.getLogger(__name__)
-STOP_WORDS = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "it", "its", "of", "on", "or", "per", "the", "their", "to", "with"]) - {"it"}
-_UNLISTED_WORDS = 1.2
+_LINK_OF = dict.fromkeys(
+    [
+        "share",
+        "length",
+        "cost",
+        "number",
+        "value",
+        "sum",
+        "time",
+        "height",
+        "radiu",
+        "distance",
+        "multiple",
+        "rank",
+    ],
+    "of",
+) | dict.fromkeys(
+    ["increase", "rise", "fall", "change", "growth", "reduction", "cut", "gain", "decline"], "in"
+)
+"""Words that go in front of what they are of: "share of", "increase in"."""
+_JOINING = frozenset(
+    ["of", "per", "in", "the", "for", "and", "to", "by", "on", "with", "from", "at", "a", "an"]
+)
+_UNLISTED_WORDS = 0.3
 """How many words of an editor's measure stand, on average, nowhere among the candidates."""
 _MOST_WORDS = 8
 _LEAST_ADDED_SCORE = -3.5
@@ -37,7 +59,7 @@ def find_measure(mention: Mention, role: Role, subject: str | None) -> str | Non
     model = _model()
     if model is None:
         return mention.quantity.counted
-    return phrase_of(mention, chosen(mention, role, subject, model))
+    return phrase_of(mention.text, chosen(mention, role, model))
 
 
 @cache
@@ -50,9 +72,9 @@ def _model() -> MeasureModel | None:
     return MeasureModel(LinearModel.from_json(data["words"]), data["biases"], data["additions"])
 
 
-def chosen(mention: Mention, role: Role, subject: str | None, model: MeasureModel) -> list[Candidate]:
+def chosen(mention: Mention, role: Role, model: MeasureModel) -> list[Candidate]:
     """The words that together have the highest expected word F1 with the measure, likeliest first."""
-    best = _scores(candidates(mention, role, subject), model.words)
+    best = _scores(candidates(mention, role), model.words)
     totals = dict(model.biases)
     for feature in addition_features(mention, role):
         row = model.additions.get(feature)
@@ -95,7 +117,20 @@ def _scores(listed: list[Candidate], model: LinearModel) -> dict[str, tuple[floa
     return best
 
 
-def phrase_of(mention: Mention, picked: list[Candidate]) -> str | None:
-    """The chosen words as a phrase, in the order of the text; added words first."""
-    ordered = sorted(picked, key=lambda candidate: (candidate.start, candidate.fold))
-    return " ".join(candidate.text for candidate in ordered) or None
+def phrase_of(text: str, picked: list[Candidate]) -> str | None:
+    """The chosen words as a phrase: "share of", the words of the text as they follow, then the others."""
+    inside = sorted((candidate for candidate in picked if candidate.start >= 0), key=lambda c: c.start)
+    outside = [candidate for candidate in picked if candidate.start < 0]
+    heads = [c.text for c in outside if c.fold in _LINK_OF]
+    tails = [c.text for c in outside if c.fold not in _LINK_OF]
+    words: list[str] = []
+    for before, candidate in zip([None, *inside], inside, strict=False):
+        if before is not None:
+            between = text[before.end : candidate.start].split()
+            if len(between) <= 2 and all(word in _JOINING for word in between):
+                words += between
+        words.append(candidate.text)
+    words += tails
+    for head in reversed(heads):
+        words = [head, _LINK_OF[fold(head)], *words] if words else [head]
+    return " ".join(words) or None

@@ -1,4 +1,4 @@
-"""The words that may name what a figure measures, each with features for the model that chooses among them."""
+"""The words that may name what a figure measures, each with features for the model that chooses."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -12,12 +12,10 @@ _CONTENT = frozenset({"noun", "plural", "adj", "past", "ing", "verb", "name"})
 _CROSSING = frozenset({"verb", "past", "aux", "conj", "wh"})
 _NEVER = frozenset({"mr", "mrs", "ms", "dr", "said", "says", "told", "percent", "per", "cent"}) | CALENDAR
 _NEAR_WORDS = 4
-_FREQUENT_COUNT = 2
-_FREQUENT_WORDS = 12
 
 
 class Candidate(NamedTuple):
-    """A word that may be in the measure: its folded form, its place in the text (-1 for none), and features."""
+    """A word that may be in the measure: its folded form, its place in the text or -1, and features."""
 
     fold: str
     text: str
@@ -31,15 +29,14 @@ def fold(word: str) -> str:
     return word.lower().removesuffix("s")
 
 
-def candidates(mention: Mention, role: Role, subject: str | None) -> list[Candidate]:
+def candidates(mention: Mention, role: Role) -> list[Candidate]:
     """The content words of the sentence, then those of the headings, sentences and topics around it."""
     quantity = mention.quantity
     dimension = quantity.dimension.value
     kind = f"{dimension}|{role.value}"
-    in_subject = {fold(word) for word in (subject or "").replace("'s", "").split()}
     found: list[Candidate] = []
     seen: set[str] = set()
-    for candidate in _sentence_words(mention, dimension, role.value, in_subject):
+    for candidate in _sentence_words(mention, dimension, role.value):
         seen.add(candidate.fold)
         found.append(candidate)
     own = "own" if len(found) > 3 else "bare"
@@ -59,13 +56,16 @@ def candidates(mention: Mention, role: Role, subject: str | None) -> list[Candid
             f"o={word.lower}",
             f"o={word.lower}|{role.value}",
         ]
-        if folded in in_subject:
-            features.append(f"{source}|insubject")
-        found.append(Candidate(folded, word.text, -1, -1, features))
+        found.append(Candidate(folded, _spelled(word), -1, -1, features))
     return found
 
 
-def _sentence_words(mention: Mention, dimension: str, role: str, in_subject: set[str]) -> Iterator[Candidate]:
+def _spelled(word: Word) -> str:
+    """The word without the capital of a sentence's beginning."""
+    return word.text if word.tag == "name" else word.lower
+
+
+def _sentence_words(mention: Mention, dimension: str, role: str) -> Iterator[Candidate]:
     words = mention.words
     frame = mention.context.frame(mention.sentence_index, mention.quantity.start, mention.quantity.end)
     crossings = _crossings(words, frame.first, frame.last)
@@ -111,10 +111,7 @@ def _sentence_words(mention: Mention, dimension: str, role: str, in_subject: set
         if index == frame.verb:
             features.append("verb")
             features.append(f"verb|{word.tag}|{dimension}")
-        if folded in in_subject:
-            features.append("insubject")
-            features.append(f"insubject|{word.tag}")
-        yield Candidate(folded, word.text, word.start, word.end, features)
+        yield Candidate(folded, _spelled(word), word.start, word.end, features)
 
 
 def _crossings(words: tuple[Word, ...], first: int, last: int) -> list[str]:
@@ -160,7 +157,7 @@ def _outer_words(mention: Mention) -> Iterator[tuple[str, Word]]:
 
 
 def addition_features(mention: Mention, role: Role) -> list[str]:
-    """What speaks for words that a measure uses without the sentence: the figure's kind and the words around it."""
+    """What speaks for words that are not in the sentence: the figure's kind and the words around it."""
     quantity = mention.quantity
     words = mention.words
     frame = mention.context.frame(mention.sentence_index, quantity.start, quantity.end)
@@ -185,6 +182,6 @@ def addition_features(mention: Mention, role: Role) -> list[str]:
     for index, word in enumerate(words):
         if word.tag in _CONTENT and frame.relations[index] != "figure":
             features.append(f"w={word.lower[:6]}")
-            if -_NEAR_WORDS <= index - frame.first and index - frame.last <= _NEAR_WORDS:
+            if index - frame.first >= -_NEAR_WORDS and index - frame.last <= _NEAR_WORDS:
                 features.append(f"n={word.lower[:6]}")
     return features

@@ -10,11 +10,13 @@ from functools import cache
 
 from factcheck.claims.context import Mention
 from factcheck.claims.subject_candidates import Candidate, candidates
+from factcheck.claims.subject_cast import fold_words
 from factcheck.errors import ModelError
 from factcheck.learning import LinearModel, read_weights
 
 _LOG = logging.getLogger(__name__)
-_LIKELIEST = 8
+_LIKELIEST = 10
+_LEAST_LOG_CHANCE = -4.0
 
 
 def find_subject(mention: Mention) -> str | None:
@@ -49,11 +51,15 @@ def best_of(listed: list[Candidate], model: LinearModel) -> str:
                 total += row[0]
         scored.append((total, -order, candidate))
     scored.sort(reverse=True)
-    top = scored[0][0]
-    likeliest = [(math.exp(total - top), candidate) for total, _, candidate in scored[:_LIKELIEST]]
-    best, best_gain = likeliest[0][1], 0.0
-    for _, candidate in likeliest:
-        gain = sum(chance * word_f1(candidate.folds, other.folds) for chance, other in likeliest)
+    least = scored[0][0] + _LEAST_LOG_CHANCE
+    likeliest = [
+        (math.exp(total - scored[0][0]), fold_words(candidate.text), candidate)
+        for total, _, candidate in scored[:_LIKELIEST]
+        if total >= least
+    ]
+    best, best_gain = scored[0][2], 0.0
+    for _, folds, candidate in likeliest:
+        gain = sum(chance * word_f1(folds, other) for chance, other, _ in likeliest)
         if gain > best_gain + 1e-9:
             best, best_gain = candidate, gain
     return best.text

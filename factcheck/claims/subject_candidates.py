@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.claims.context import Mention
-from factcheck.claims.subject_cast import Cast, fold_words
+from factcheck.claims.subject_cast import Cast
 from factcheck.sentences.phrases import Frame
 from factcheck.sentences.words import Word
 
@@ -14,10 +14,9 @@ _HEADS = frozenset({"noun", "plural", "name"})
 
 
 class Candidate(NamedTuple):
-    """A possible subject, its folded content words, and features."""
+    """A possible subject as worded, and features."""
 
     text: str
-    folds: frozenset[str]
     features: list[str]
 
 
@@ -37,16 +36,25 @@ def candidates(mention: Mention, cast: Cast) -> list[Candidate]:
             f"chance={chance}|{opening}",
             f"chance={chance}|{kind}",
             f"kind={entity.mentions[0].kind}",
-            *entity.features,
         ]
     _mark_names(mention, cast, frame, kind, opening, features)
-    for text, static in cast.composed:
-        features.setdefault(text, [*static, f"composed|{kind}", f"composed|{opening}"])
+    heads = {word.lower for word in mention.words if word.tag in ("noun", "plural")}
+    for text, noun, static in cast.composed:
+        near = "here" if noun in heads else "away"
+        features.setdefault(
+            text, [*static, f"composed|{near}", f"composed|{near}|{opening}", f"composed|{kind}"]
+        )
     for text, marks in _phrases(mention, frame, kind):
         features.setdefault(text, []).extend(marks)
     for text, marks in _headers(mention, kind):
         features.setdefault(text, []).extend(marks)
-    return [Candidate(text, fold_words(text), marks) for text, marks in features.items()]
+    surface = mention.text[mention.quantity.number_start : mention.quantity.number_end]
+    return [Candidate(text, marks) for text, marks in features.items() if not _holds_figure(text, surface)]
+
+
+def _holds_figure(text: str, number: str) -> bool:
+    """Whether a wording holds the figure itself, as a heading may: a subject is what the figure is about."""
+    return number in text and any(character.isdigit() for character in number)
 
 
 def _opening(words: Sequence[Word], frame: Frame) -> str:
@@ -80,13 +88,13 @@ def _mark_names(
             last += 1
         relation = frame.relations[place]
         after = words[last + 1] if last + 1 < len(words) else None
-        before = words[place - 1].lower if place else "^"
         marks = features[cast.entities[rank].key]
-        marks += ("here", f"here|{relation}", f"here|{relation[0]}|{kind}", f"here|before={before}")
-        if after is not None:
-            marks.append(f"here|after={after.lower if after.tag not in ('noun', 'plural') else after.tag}")
+        marks += ("here", f"here|{relation}", f"here|{relation[0]}|{kind}")
         if frame.subject and frame.subject.first <= place <= frame.subject.last:
-            marks += ("here|subject", f"here|subject|{'poss' if after and after.tag == 'poss' else 'whole'}|{kind}")
+            marks += (
+                "here|subject",
+                f"here|subject|{'poss' if after and after.tag == 'poss' else 'whole'}|{kind}",
+            )
     for back in (1, 2, 3):
         previous = cast.by_sentence.get(mention.sentence_index - back, [])
         for order, (_, rank) in enumerate(previous):
@@ -108,7 +116,10 @@ def _phrases(mention: Mention, frame: Frame, kind: str) -> Iterator[tuple[str, l
         while first < phrase.last and words[first].tag in ("det", "num", "poss"):
             first += 1
         relation = frame.relations[phrase.last]
-        if relation == "figure" or any(words[i].start < mention.quantity.end and mention.quantity.start < words[i].end for i in range(first, phrase.last + 1)):
+        if relation == "figure" or any(
+            words[i].start < mention.quantity.end and mention.quantity.start < words[i].end
+            for i in range(first, phrase.last + 1)
+        ):
             continue
         wording = " ".join(text[words[first].start : words[phrase.last].end].split())
         head = words[phrase.head]
@@ -117,7 +128,6 @@ def _phrases(mention: Mention, frame: Frame, kind: str) -> Iterator[tuple[str, l
             f"phrase|{relation}",
             f"phrase|{relation[0]}|{kind}",
             f"phrase|{head.tag}",
-            f"ph={head.lower}",
             f"phrase|size={min(4, phrase.last - first)}",
             f"phrase|the={words[phrase.first].lower if words[phrase.first].tag == 'det' else '-'}",
         ]

@@ -13,9 +13,10 @@ from functools import cache
 
 from factcheck.errors import ModelError
 from factcheck.learning import read_weights
-from factcheck.learning.closed_classes import CLOSED_CLASSES
+from factcheck.learning.closed_classes import CLOSED_CLASSES, word_set
 from factcheck.learning.lexicon import common_words
 from factcheck.names.find import Name
+from factcheck.names.kinds import MEDIA_WORDS
 from factcheck.records.document import BlockKind, Document
 from factcheck.sentences.split import Sentence
 from factcheck.sentences.words import Word
@@ -23,9 +24,20 @@ from factcheck.sentences.words import Word
 _MOST_ENTITIES = 12
 _TOPIC_NOUNS = 3
 _TOPIC_ENTITIES = 2
-_SPEECH = frozenset(["said", "says", "told", "according", "added", "asked", "warned", "argued", "called", "wrote"])
-_PLACING = frozenset(["in", "near", "from", "at", "off"])
-_LITTLE = frozenset(["a", "an", "the", "of", "in", "on", "at", "and", "for", "by", "to", "", "it"])
+_SPEECH = word_set("said says told according added asked warned argued called wrote")
+_THINKING = _SPEECH | word_set(
+    """
+    promised figures believes thinks thought declined reckons estimates explained noted insisted claimed
+    admitted conceded testified writes recalls recalled hopes hoped replied joked remembers describes
+    described stressed pointed acknowledged adds
+    """
+)
+_PLACING = word_set("in near from at off")
+_LITTLE = word_set("a an the of in on at and for by to , ")
+_AGE_OR_POST = re.compile(r", (?:\d\d,|who\b|(?:the|a|an|its|their) [a-z]|[a-z]+ (?:of|at|for) )")
+_FIGURE = re.compile(r"[$£€]|\d[\d.,]*(?: |%|p|-)(?:per|million|billion|bn|m\b|crore|[a-z%])")
+_DEFINITE = re.compile(r"\bthe ([a-z]{3,20})\b")
+_COMPOUND = re.compile(r" ([a-z]{3,16})(?: ([a-z]{3,16}))?\b")
 _DATE_LINE = re.compile(r"\b(?:19|20)\d\d\b")
 _LOG = logging.getLogger(__name__)
 
@@ -41,12 +53,22 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """A noun that a document keeps using: how often, how often with "the", and whether its title has it."""
+
+    noun: str
+    count: int
+    definite: int
+    in_title: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Cast:
-    """The entities, likeliest subject first, with their chances; compositions of chief entity and topic noun."""
+    """The entities, likeliest subject first, with their chances; names composed with topic nouns."""
 
     entities: tuple[Entity, ...]
     chances: tuple[float, ...]
-    composed: tuple[tuple[str, tuple[str, ...]], ...]
+    composed: tuple[tuple[str, str, tuple[str, ...]], ...]
     by_sentence: dict[int, list[tuple[Name, int]]]
 
 
@@ -59,7 +81,7 @@ def fold_words(text: str) -> frozenset[str]:
 def cast_of(
     entities: Sequence[Entity],
     sentences: Sequence[Sentence],
-    topics: Sequence[Word],
+    topics: Sequence[Topic],
     weights: Mapping[str, float] | None = None,
 ) -> Cast:
     """The cast of a document; `weights` replaces the installed model."""
@@ -73,10 +95,16 @@ def cast_of(
     kept = tuple(entity for _, entity in scored[:_MOST_ENTITIES])
     composed = []
     for rank, entity in enumerate(kept[:_TOPIC_ENTITIES]):
-        for place, noun in enumerate(topics[:_TOPIC_NOUNS]):
-            if noun.lower.removesuffix("s") not in entity.folds:
-                marks = ("composed", f"composed|{rank}|{place}", f"cw={noun.lower}")
-                composed.append((f"{entity.key} {noun.lower}", marks))
+        for place, topic in enumerate(topics[:_TOPIC_NOUNS]):
+            if topic.noun.removesuffix("s") not in entity.folds:
+                marks = (
+                    "composed",
+                    f"composed|{rank}|{place}",
+                    f"composed|the{min(topic.definite, 4)}",
+                    f"composed|{rank}|the{min(topic.definite, 4)}|{topic.in_title}",
+                    f"composed|{kept[rank].mentions[0].kind}|{kept[rank].features[2]}",
+                )
+                composed.append((f"{entity.key} {topic.noun}", topic.noun, marks))
     chances = tuple(power / whole for power in powers[:_MOST_ENTITIES])
     return Cast(kept, chances, tuple(composed), _names_by_sentence(kept, sentences))
 
@@ -87,8 +115,30 @@ def _weights() -> Mapping[str, float]:
         found: dict[str, float] = read_weights("claim-fields", "subject.json.gz")["cast"]
     except ModelError as error:
         _LOG.warning("The chief names of a document are told by a few rules: %s", error)
-        return {"title=whole": 2.0, "title=part": 1.0, "share=4": 1.0, "lede": 1.0, "outlet": -2.0, "byline": -1.0, "spoken=2": -2.0}
+        return {
+            "title=whole": 2.0,
+            "title=part": 1.0,
+            "share=4": 1.0,
+            "lede": 1.0,
+            "outlet": -2.0,
+            "byline": -1.0,
+            "spoken=2": -2.0,
+        }
     return found
+
+
+def find_topics(document: Document, frequent: Sequence[Word]) -> list[Topic]:
+    """The nouns of a document that may stand for its subject, those most used with "the" first."""
+    lower = document.text.lower()
+    title = fold_words(document.title or lower[:200].split("\n", 1)[0])
+    definite: dict[str, int] = {}
+    for match in _DEFINITE.finditer(lower):
+        definite[match[1]] = definite.get(match[1], 0) + 1
+    topics = [
+        Topic(word.lower, rank, definite.get(word.lower, 0), word.lower in title)
+        for rank, word in enumerate(frequent)
+    ]
+    return sorted(topics, key=lambda topic: (-topic.definite - 2 * topic.in_title, topic.count))
 
 
 def find_entities(document: Document, names: Sequence[Name]) -> list[Entity]:
@@ -96,6 +146,11 @@ def find_entities(document: Document, names: Sequence[Name]) -> list[Entity]:
     grouped: dict[str, list[Name]] = {}
     for name in names:
         grouped.setdefault(name.key, []).append(name)
+    for key, mentions in list(grouped.items()):
+        for name in mentions:
+            noun = _compound_noun(document.text, name.end)
+            if noun:
+                grouped.setdefault(f"{key} {noun}", []).append(name)
     page = _page_of(document, max(map(len, grouped.values()), default=1))
     return [
         Entity(key, fold_words(key), tuple(mentions), tuple(_standing(document.text, key, mentions, page)))
@@ -103,9 +158,23 @@ def find_entities(document: Document, names: Sequence[Name]) -> list[Entity]:
     ]
 
 
+def _compound_noun(text: str, end: int) -> str:
+    """The common noun that a name modifies: "bridge" in "Sable River bridge"; empty where there is none."""
+    match = _COMPOUND.match(text, end)
+    if match is None:
+        return ""
+    known = common_words()
+    first, second = (match[1], match[2])
+    if first in CLOSED_CLASSES or known.get(first, ("",))[0] not in ("noun", "plural", "adj"):
+        return ""
+    if second and second not in CLOSED_CLASSES and known.get(second, ("",))[0] in ("noun", "plural"):
+        return f"{first} {second}"
+    return first if known[first][0] != "adj" else ""
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What of the document's make-up tells chief names: title, outlet, byline, opening, headings, most mentions."""
+    """What of the make-up tells chief names: title, outlet, byline, opening, headings, most mentions."""
 
     title: frozenset[str]
     outlet: frozenset[str]
@@ -136,18 +205,31 @@ def _standing(text: str, key: str, mentions: list[Name], page: _Page) -> list[st
     kind, count = mentions[0].kind, len(mentions)
     in_title = "whole" if folds and folds <= page.title else "part" if folds & page.title else "none"
     lede = any(page.lede[0] <= name.start < page.lede[1] for name in mentions)
-    acts = owns = placed = spoken = 0
+    acts = owns = placed = spoken = described = 0
+    figured = labels = 0
     for name in mentions:
+        figured += _FIGURE.search(text, name.end, name.end + 90) is not None
+        labels += text[name.end : name.end + 2].strip("*") == ":"
         after, before = _following(text, name.end), _preceding(text, name.start)
         owns += after in ("'s", "’s")
         placed += before in _PLACING
-        if after in _SPEECH or before in _SPEECH or before == "to" and "according" in text[name.start - 14 : name.start].lower():
+        if (
+            after in _THINKING
+            or before in _SPEECH
+            or (before == "to" and "according" in text[name.start - 14 : name.start].lower())
+        ):
             spoken += 1
+        elif _AGE_OR_POST.match(text, name.end):
+            described += 1
         elif CLOSED_CLASSES.get(after) == "aux" or common_words().get(after, ("",))[0] in ("past", "verb"):
             acts += 1
     words = key.lower().split()
     common = common_words()
     general = all(word in common or word.removesuffix("s") in common for word in words)
+    unusual = sum(word not in common for word in words)
+    shape = f"{min(unusual, 3)}of{min(len(words), 3)}"
+    if MEDIA_WORDS.intersection(key.lower().replace("-", " ").split()):
+        shape += "media"
     features = [
         f"count={min(count, 5)}",
         f"share={4 * count // page.most}",
@@ -161,11 +243,22 @@ def _standing(text: str, key: str, mentions: list[Name], page: _Page) -> list[st
         f"placed|{2 * placed // count}",
         f"spoken={min(spoken, 3)}",
         f"spoken|{2 * spoken // count}",
+        f"figured={min(figured, 4)}",
+        f"figured|{2 * figured // count}|{min(count, 3)}",
+        f"labels={min(labels, 2)}",
+        f"general={general}|{min(count, 3)}",
+        f"opens={text[: mentions[0].start].count(chr(10)) == 0 and mentions[0].start < 12}",
+        f"described={min(described, 2)}",
+        f"described|{2 * described // count}|{kind}",
+        f"shape={shape}",
+        f"shape={shape}|spoken={min(spoken, 2)}",
         f"first={min(5, mentions[0].start * 8 // len(text))}",
         f"last={min(3, mentions[-1].start * 4 // len(text))}",
         f"general={general}|{len(words) > 1}",
         f"words={min(len(words), 4)}",
     ]
+    if mentions[0].key != key:
+        features += ("compound", f"compound|{min(count, 3)}", f"compound|title={in_title}")
     if lede:
         features.append("lede")
     if key.isupper():

@@ -15,21 +15,35 @@ from typing import NamedTuple
 from factcheck.learning.closed_classes import CLOSED_CLASSES
 from factcheck.learning.lexicon import common_words
 from factcheck.names.demonyms import COUNTRY_OF
-from factcheck.names.kinds import CALENDAR, DROPPED_FORMS, MEDIA_WORDS, NOT_NAMES, ORGANIZATION_WORDS, OTHER, PERSON, PERSON_TITLES, PLACE, kind_of
+from factcheck.names.kinds import (
+    CALENDAR,
+    DROPPED_FORMS,
+    MEDIA_WORDS,
+    NOT_NAMES,
+    ORGANIZATION_WORDS,
+    OTHER,
+    PERSON,
+    PERSON_TITLES,
+    PLACE,
+    kind_of,
+)
 from factcheck.records.document import BlockKind, Document
 
 _CAPITALIZED = re.compile(
     r"(?:[^\W\d_a-zß-öø-ÿ]|(?:[dlO]['’])(?=[A-Z]))[\w+]*(?:(?:['’](?!s\b)|[.&/-])[^\W_]+)*\.?"
 )
 _LINK = re.compile(
-    r"(?: (?:of|de|del|da|dos|di|la|le|el|van|von|der|den|bin|al|and|&|for) (?:the )?| & | |\n|, (?=(?:Inc|Ltd|LLC|Co)\b))"
+    r"(?: (?:of|de|del|da|dos|di|la|le|el|van|von|der|den|bin|al|and|&|for) (?:the )?"
+    r"| & | |\n|, (?=(?:Inc|Ltd|LLC|Co)\b))"
 )
 _INSIDE_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z][a-zß-ÿ]+")
 _POSSESSIVE = re.compile(r"['’]s? ")
 _NUMBER = re.compile(r" No\.? ?\d{1,3}\b")
 _LOWER_WORD = re.compile(r"(?<![\w'’])[a-z][a-z'’-]{1,30}")
 _LONGEST_WORDS = 8
-_TRAILING_DOT = frozenset(["inc", "corp", "ltd", "co", "jr", "sr", "st", "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "no"])
+_TRAILING_DOT = frozenset(
+    ["inc", "corp", "ltd", "co", "jr", "sr", "st", "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "no"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +104,7 @@ def _runs(document: Document) -> Iterator[tuple[int, int, str, str]]:
                 end = spans[-1][1]
             position = max(end, match.end())
             opening = _opens_sentence(text, block.start, match.start())
+            spans = _without_title(text, spans)
             for piece in _pieces(text, spans, seen, opening, weak):
                 start, end = piece[0][0], piece[-1][1]
                 before = text[max(block.start, start - 24) : start].split()
@@ -111,7 +126,9 @@ def _form(surface: str) -> str:
         words.pop()
     if len(words) > 1 or len(words[0]) > 4:
         shouted = all(word.isupper() or not word.isalpha() for word in words)
-        words = [word.capitalize() if word.isupper() and (shouted or len(word) > 4) else word for word in words]
+        words = [
+            word.capitalize() if word.isupper() and (shouted or len(word) > 4) else word for word in words
+        ]
     return " ".join(words).rstrip(".")
 
 
@@ -149,8 +166,6 @@ def _pieces(
         word = text[start:end]
         weak = weak_capitals or (index == 0 and opening)
         plain = _is_plain(word, weak, len(spans) == 1 or weak_capitals, seen)
-        if not piece and index < len(spans) - 1 and word.lower().rstrip(".") in PERSON_TITLES:
-            plain = plain or text[spans[-1][1] - 1].islower() and not _has_small_word(text, spans)
         apart = (
             bool(piece) and " and " in text[piece[-1][1] : start] and " of " not in text[piece[0][0] : start]
         )
@@ -163,9 +178,22 @@ def _pieces(
         yield piece
 
 
-def _has_small_word(text: str, spans: list[tuple[int, int]]) -> bool:
-    """Whether "of" or the like joins the words, as in the name of an office or a body."""
-    return any(" " in text[one[1] : other[0]].strip() or text[one[1] : other[0]].strip() for one, other in pairwise(spans))
+def _without_title(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The run behind a person's title: "State Auditor Clementine Rusk" is Clementine Rusk."""
+    for index in range(len(spans) - 2, -1, -1):
+        start, end = spans[index]
+        if text[start:end].lower().rstrip(".") not in PERSON_TITLES:
+            continue
+        of = " of " in text[end : spans[index + 1][0] + 1]
+        rest = spans[index + (2 if of else 1) :]
+        joined = any(not text[one[1] : other[0]].isspace() for one, other in pairwise(rest))
+        if (
+            len(rest) >= (2 if of else 1)
+            and not joined
+            and text[rest[-1][0] : rest[-1][1]].lower() not in (PERSON_TITLES | ORGANIZATION_WORDS)
+        ):
+            return rest
+    return spans
 
 
 def _is_plain(word: str, weak: bool, alone: bool, seen: _Seen) -> bool:
@@ -187,7 +215,7 @@ def _is_plain(word: str, weak: bool, alone: bool, seen: _Seen) -> bool:
 
 
 def shared_keys(found: list[tuple[str, str]], outlet: str = "") -> dict[str, str]:
-    """Form to key, of forms with their kinds: the fullest form that it shortens ("Lamak" to "Ferdy Lamak")."""
+    """Form to key, of forms with kinds: the fullest form that it shortens ("Lamak" to "Ferdy Lamak")."""
     casings: dict[str, Counter[str]] = {}
     kinds: dict[str, Counter[str]] = {}
     for form, kind in found:
@@ -206,7 +234,9 @@ def shared_keys(found: list[tuple[str, str]], outlet: str = "") -> dict[str, str
             continue
         for word in dict.fromkeys(words):
             by_word.setdefault(word, []).append(form)
-    acronyms = {"".join(word[0] for word in form.split() if word[0].isupper()): form for form in reversed(long)}
+    acronyms = {
+        "".join(word[0] for word in form.split() if word[0].isupper()): form for form in reversed(long)
+    }
     keys = {}
     for lower, form in usual.items():
         place = _majority(kinds[lower]) == PLACE

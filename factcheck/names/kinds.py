@@ -1,33 +1,71 @@
 """What kind of thing a name names: titles, legal forms and the nouns that organizations and places carry."""
 
-LEGAL_FORMS = frozenset(
-    ["inc", "inc.", "corp", "corp.", "corporation", "ltd", "ltd.", "limited", "llc", "llp", "plc", "co", "co.", "company", "ag", "sa", "s.a.", "s.p.a.", "spa", "gmbh", "nv", "n.v.", "bv", "b.v.", "ab", "oy", "oyj", "asa", "as", "a/s", "se", "kg", "kgaa", "sarl", "sl", "pty", "pte", "bhd", "berhad", "holdings", "group", "lp", "l.p.", "incorporated"]
+from factcheck.learning.closed_classes import word_set
+
+LEGAL_FORMS = word_set(
+    """
+    inc inc. corp corp. corporation ltd ltd. limited llc llp plc co co. company ag sa s.a. s.p.a. spa
+    gmbh nv n.v. bv b.v. ab oy oyj asa as a/s se kg kgaa sarl sl pty pte bhd berhad holdings group lp
+    l.p. incorporated
+    """
 )
 """The last words of a company's registered name; the first ones are dropped when it is named shortly."""
 DROPPED_FORMS = LEGAL_FORMS - {"group", "company", "holdings", "corporation"}
 
-PERSON_TITLES = frozenset(
-    ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "sen", "rep", "gov", "president", "minister", "chancellor", "mayor", "judge", "justice", "senator", "governor", "secretary", "commissioner", "sheriff", "captain", "colonel", "general", "sergeant", "officer", "chief", "director", "chairman", "chairwoman", "chairperson", "chair", "analyst", "spokesman", "spokeswoman", "spokesperson", "superintendent", "inspector", "detective", "premier", "councillor", "councilman", "councilwoman", "congressman", "congresswoman", "king", "queen", "prince", "princess", "pope", "bishop", "archbishop", "imam", "rabbi", "reverend", "rev", "father", "nurse", "attorney", "prosecutor", "ambassador", "treasurer", "auditor", "economist", "executive", "founder", "editor", "deputy", "lieutenant", "col", "lt", "sgt", "gen", "maj", "cllr"]
+PERSON_TITLES = word_set(
+    """
+    mr mrs ms miss dr prof professor sir dame lord lady sen rep gov president minister chancellor mayor
+    judge justice senator governor secretary commissioner sheriff captain colonel general sergeant
+    officer chief director chairman chairwoman chairperson chair analyst spokesman spokeswoman
+    spokesperson superintendent inspector detective premier councillor councilman councilwoman
+    congressman congresswoman king queen prince princess pope bishop archbishop imam rabbi reverend rev
+    father nurse attorney prosecutor ambassador treasurer auditor economist executive founder editor
+    deputy lieutenant col lt sgt gen maj cllr
+    """
 )
-ORGANIZATION_WORDS = frozenset(
-    ["agency", "association", "authority", "bank", "board", "bureau", "centre", "center", "chamber", "charity", "church", "club", "college", "commission", "committee", "company", "confederation", "congress", "corporation", "council", "court", "department", "directorate", "exchange", "federation", "foundation", "fund", "group", "hospital", "industries", "institute", "institution", "laboratory", "league", "ministry", "network", "office", "organisation", "organization", "parliament", "party", "police", "press", "programme", "railway", "railways", "regulator", "school", "senate", "service", "services", "society", "systems", "trust", "tribunal", "union", "university", "airlines", "airways", "motors", "energy", "partners", "capital", "media", "news", "wire", "times", "post", "herald", "gazette", "tribune", "associates", "brothers", "sons", "laboratories", "technologies", "semiconductor", "semiconductors", "electronics", "pharmaceuticals", "insurance", "airport", "ministry", "treasury", "inspectorate"]
+ORGANIZATION_WORDS = word_set(
+    """
+    agency association authority bank board bureau centre center chamber charity church club college
+    commission committee company confederation congress corporation council court department directorate
+    exchange federation foundation fund group hospital industries institute institution laboratory
+    league ministry network office organisation organization parliament party police press programme
+    railway railways regulator school senate service services society systems trust tribunal union
+    university airlines airways motors energy partners capital media news wire times post herald gazette
+    tribune associates brothers sons laboratories technologies semiconductor semiconductors electronics
+    pharmaceuticals insurance airport ministry treasury inspectorate
+    """
 )
-PLACE_WORDS = frozenset(
-    ["bay", "beach", "bridge", "canyon", "cape", "city", "coast", "county", "creek", "desert", "district", "falls", "forest", "harbor", "harbour", "hill", "hills", "island", "islands", "lake", "mount", "mountain", "mountains", "ocean", "park", "peninsula", "port", "province", "reef", "regency", "region", "republic", "river", "road", "sea", "square", "state", "states", "strait", "street", "town", "valley", "village", "volcano"]
+PLACE_WORDS = word_set(
+    """
+    bay beach bridge canyon cape city coast county creek desert district falls forest harbor harbour
+    hill hills island islands lake mount mountain mountains ocean park peninsula port province reef
+    regency region republic river road sea square state states strait street town valley village volcano
+    """
 )
-CALENDAR = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "christmas", "easter", "ramadan", "diwali", "eastern", "gmt", "bst", "edt", "est", "pdt", "pst", "utc"]
+CALENDAR = word_set(
+    """
+    january february march april may june july august september october november december jan feb mar
+    apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon
+    tue tues wed thu thur thurs fri sat sun christmas easter ramadan diwali eastern gmt bst edt est pdt
+    pst utc
+    """
 )
-MEDIA_WORDS = frozenset(
-    "wire times news post herald gazette tribune courier sentinel chronicle journal mirror observer echo standard "
-    "bulletin dispatch examiner register ledger monitor star guardian globe inquirer press mail express telegraph "
-    "times-union standard-bearer review monthly weekly daily radio tv fm blog newsletter".split()
+MEDIA_WORDS = word_set(
+    """
+    wire times news post herald gazette tribune courier sentinel chronicle journal mirror observer echo
+    standard bulletin dispatch examiner register ledger monitor star guardian globe inquirer press mail
+    express telegraph times-union standard-bearer review monthly weekly daily radio tv fm blog
+    newsletter
+    """
 )
-NOT_NAMES = frozenset(
-    "rs gdp mw gw gwh mwh kwh twh wh hz ghz eur usd gbp cad aud inr jpy czk chf sek nok dkk s.a mrd mio euro "
-    "euros no nos fig figure table section article chapter annex appendix exhibit page note notes q a room level phase "
-    "vat am pm ceo cfo coo mp mps iv iii ii vi vii viii tel fax http https www photo graphic source editor i'm i'd i've "
-    "it's we're they'll it'll don't".split()
+NOT_NAMES = word_set(
+    """
+    rs gdp mw gw gwh mwh kwh twh wh hz ghz eur usd gbp cad aud inr jpy czk chf sek nok dkk s.a mrd mio
+    euro euros no nos fig figure table section article chapter annex appendix exhibit page note notes q
+    a room level phase vat am pm ceo cfo coo mp mps iv iii ii vi vii viii tel fax http https www photo
+    graphic source editor i'm i'd i've immediate release whatever left right news press it's we're
+    they'll it'll don't
+    """
 )
 """Capitalized words that name no one: units, currencies, parts of documents."""
 ORGANIZATION, PERSON, PLACE, OTHER = "organization", "person", "place", "other"

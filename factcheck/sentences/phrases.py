@@ -13,7 +13,7 @@ _FARTHEST = 5
 
 
 class Phrase(NamedTuple):
-    """A noun phrase: word indices `first` to `last`, both included, its head, and the word that introduces it."""
+    """A noun phrase: word indices `first` to `last`, both included, its head, and what introduces it."""
 
     first: int
     last: int
@@ -130,7 +130,7 @@ def _loose_relations(words: Sequence[Word], first: int, last: int) -> list[str]:
 def _governor(
     words: Sequence[Word], before: Sequence[Phrase], first: int
 ) -> tuple[int | None, Phrase | None]:
-    """The nearest finite verb before the figure and the phrase before that verb which no preposition introduces."""
+    """The nearest finite verb before the figure, and the phrase before it that no preposition introduces."""
     verb = next((index for index in range(first - 1, -1, -1) if words[index].tag in _FINITE), None)
     if verb is None:
         return None, None

@@ -22,8 +22,10 @@ _BEFORE_VERB = frozenset({"to", "pron", "plural", "wh", "adv", "not"})
 _VERB_LIKE = frozenset({"verb", "past", "aux"})
 _ENDINGS = (
     (5, {"ation": "noun", "ments": "plural", "tions": "plural"}),
-    (4, {"ment": "noun", "tion": "noun", "sion": "noun", "ness": "noun", "able": "adj", "ible": "adj", "less": "adj"}),
-    (3, {"ing": "ing", "ous": "adj", "ful": "adj", "ive": "adj", "ish": "adj", "ity": "noun", "ise": "verb", "ize": "verb"}),
+    (4, {"ment": "noun", "tion": "noun", "sion": "noun", "ness": "noun", "able": "adj"}),
+    (4, {"ible": "adj", "less": "adj"}),
+    (3, {"ing": "ing", "ous": "adj", "ful": "adj", "ive": "adj", "ish": "adj", "ity": "noun"}),
+    (3, {"ise": "verb", "ize": "verb"}),
     (2, {"ed": "past", "ly": "adv", "al": "adj", "ic": "adj", "ss": "noun", "us": "noun", "is": "noun"}),
     (1, {"s": "plural"}),
 )  # fmt: skip

@@ -18,7 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 TRAIN = ROOT / "tests" / "accuracy" / "crosscheck" / "train"
 TAGS = {
-    "NN": "noun", "NNS": "plural", "JJ": "adj", "JJR": "adj", "JJS": "adj", "RB": "adv", "RBR": "adv", "RBS": "adv",
+    "NN": "noun", "NNS": "plural", "JJ": "adj", "JJR": "adj", "JJS": "adj",
+    "RB": "adv", "RBR": "adv", "RBS": "adv",
     "VB": "verb", "VBP": "verb", "VBZ": "verb", "VBD": "past", "VBN": "past", "VBG": "ing",
 }  # fmt: skip
 WORD = re.compile(r"[a-z]+(?:-[a-z]+)*$")

@@ -13,47 +13,41 @@ import re
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import numpy as np
+from matched import Row, matched_rows
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from factcheck.claims.measure import STOP_WORDS, MeasureModel, chosen
+from factcheck.claims.measure import MeasureModel, chosen
 from factcheck.claims.measure_features import addition_features, candidates, fold
-from factcheck.evaluation.gold import gold_events, gold_mentions
+from factcheck.claims.role import find_role
+from factcheck.learning.closed_classes import word_set
 from factcheck.learning.linear import LinearModel
-from factcheck.records.claim import Role
 
 HERE = Path(__file__).parent
 TRAIN = HERE.parents[1] / "tests" / "accuracy" / "crosscheck" / "train"
 ADDITION_COUNT, ADDITION_EVENTS = 4, 2
 """A word may be added when so many gold measures of so many events hold it while their sentences do not."""
-ADDITION_FEATURE_COUNT = 3
-ADDITION_PENALTY = 0.5
 FEATURE_COUNT = 3
-PENALTY = 0.25
+PENALTY = 0.1
+STOP_WORDS = word_set("a an and as at by for from in into its of on or per the their to with")
 
 
-def gold_words(measure: str) -> set[str]:
-    """The content words of a gold measure, folded: the words that are scored."""
-    return {fold(word) for word in re.findall(r"\w+", measure.lower())} - STOP_WORDS
+def measured(row: Row) -> set[str]:
+    """The content words of the gold measure, folded: the words that are scored."""
+    return {fold(word) for word in re.findall(r"\w+", (row.gold["measure"] or "").lower())} - STOP_WORDS
 
 
-def read_mentions(folder: Path) -> list[tuple[str, Any, dict[str, Any]]]:
-    """Event, mention and gold row of every gold claim."""
-    return [(event.name, mention, row) for event in gold_events(folder) for mention, row in gold_mentions(event)]
-
-
-def frequent_additions(rows: list[tuple[str, Any, dict[str, Any]]]) -> list[str]:
+def frequent_additions(rows: list[Row]) -> list[str]:
     """The words that gold measures of several events often hold while the sentence does not."""
     counts: Counter[str] = Counter()
     events: dict[str, set[str]] = {}
-    for event, mention, row in rows:
-        for word in gold_words(row["measure"] or "") - {fold(word.lower) for word in mention.words}:
+    for row in rows:
+        for word in measured(row) - {fold(word.lower) for word in row.mention.words}:
             counts[word] += 1
-            events.setdefault(word, set()).add(event)
+            events.setdefault(word, set()).add(row.event)
     return sorted(
         word
         for word, count in counts.items()
@@ -77,17 +71,17 @@ def fit(matrix: csr_matrix, labels: list[int], penalty: float) -> LogisticRegres
     return LogisticRegression(C=penalty, solver="liblinear", random_state=0, max_iter=200).fit(matrix, labels)
 
 
-def train(rows: list[Any]) -> MeasureModel:
+def train(rows: list[Row]) -> MeasureModel:
     """The model of some gold rows."""
     features, labels = [], []
     context_features, wanted = [], []
-    for _, mention, row in rows:
-        gold = gold_words(row["measure"] or "")
-        role = Role(row["role"])
-        for candidate in candidates(mention, role, row["subject"]):
+    for row in rows:
+        gold = measured(row)
+        role, _ = find_role(row.mention)
+        for candidate in candidates(row.mention, role):
             features.append(candidate.features)
             labels.append(int(candidate.fold in gold))
-        context_features.append(addition_features(mention, role))
+        context_features.append(addition_features(row.mention, role))
         wanted.append(gold)
     matrix, names = matrix_of(features, FEATURE_COUNT)
     model = fit(matrix, labels, PENALTY)
@@ -99,9 +93,9 @@ def train(rows: list[Any]) -> MeasureModel:
     words = LinearModel(("belongs",), (round(float(model.intercept_[0]), 3),), weights)
     biases: dict[str, float] = {}
     additions: dict[str, dict[str, float]] = {}
-    matrix, names = matrix_of(context_features, ADDITION_FEATURE_COUNT)
+    matrix, names = matrix_of(context_features, FEATURE_COUNT)
     for word in frequent_additions(rows):
-        model = fit(matrix, [int(word in gold) for gold in wanted], ADDITION_PENALTY)
+        model = fit(matrix, [int(word in gold) for gold in wanted], PENALTY)
         biases[word] = round(float(model.intercept_[0]), 2)
         for name, weight in zip(names, model.coef_[0], strict=True):
             if abs(weight) >= 0.1:
@@ -119,17 +113,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--folds-only", action="store_true")
     options = parser.parse_args()
-    rows = read_mentions(TRAIN)
-    groups = [event for event, _, _ in rows]
+    rows = matched_rows(TRAIN)
     scores, oracle, sizes = [], [], []
-    for learn, held in GroupKFold(5).split(rows, groups=groups):
+    for learn, held in GroupKFold(5).split(rows, groups=[row.event for row in rows]):
         model = train([rows[i] for i in learn])
-        for i in held:
-            _, mention, row = rows[i]
-            gold = gold_words(row["measure"] or "")
-            role = Role(row["role"])
-            found = chosen(mention, role, row["subject"], model)
-            listed = {c.fold for c in candidates(mention, role, row["subject"])}
+        for row in (rows[i] for i in held):
+            gold = measured(row)
+            role, _ = find_role(row.mention)
+            found = chosen(row.mention, role, model)
+            listed = {c.fold for c in candidates(row.mention, role)}
             scores.append(word_f1({candidate.fold for candidate in found}, gold))
             oracle.append(word_f1(gold & (listed | model.biases.keys()), gold))
             sizes.append(len(listed))
