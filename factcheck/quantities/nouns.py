@@ -12,8 +12,6 @@ _DETERMINERS = frozenset(["the", "its", "their", "his", "her", "our", "these", "
 _PASSED_OVER = frozenset(
     ["more", "fewer", "other", "additional", "extra", "further", "new", "different", "odd", "such"]
 )
-    ["more", "fewer", "other", "additional", "extra", "further", "new", "different", "odd", "such"]
-)
 _HYPHENS = frozenset("-‐‑–")
 
 
