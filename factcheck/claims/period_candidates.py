@@ -26,6 +26,8 @@ MOST_FREQUENT = 5
 _HEADER_SENTENCES = 4
 _LEAD_SENTENCES = 6
 _SENTENCES_BELOW = 4
+# A sentence of hostile length may name thousands; these many are looked at.
+_MOST_NAMED = 32
 _VARIANTS = ("_year_before", "_year_after", "_both_years", "_until_now", "_year_of", "_month_of", "_joined")
 _LONGEST_HEADER = 200
 
@@ -112,7 +114,7 @@ def _timeline(context: DocumentContext) -> Timeline:
         if blocks[sentence.block].kind is BlockKind.HEADING:
             heading = index
         heading_of.append(heading)
-        periods = tuple(with_fiscal_year(period, fiscal) for period in context.periods(index))
+        periods = tuple(with_fiscal_year(period, fiscal) for period in context.periods(index)[:_MOST_NAMED])
         if index < _HEADER_SENTENCES:
             # The line that dates the document names no period of its figures.
             periods = tuple(

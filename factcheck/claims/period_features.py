@@ -5,6 +5,7 @@ is known of the figure joined to how the candidate lies in time, and, for a peri
 sentence, how the two stand to each other.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from factcheck.claims.context import Mention
@@ -57,6 +58,7 @@ _COMPARED = frozenset(
 _CLAUSE_WORDS = 15
 _DISTANCES = (1, 3, 7, 15)
 _LEAD_SENTENCES = 3
+_LONGEST_BETWEEN = 1000
 
 
 def figure_candidates(mention: Mention) -> Sequence[Candidate]:
@@ -116,8 +118,8 @@ def _own_status(mention: Mention, named: Sequence[Period]) -> str:
         side, low, high = "before", end, quantity.start
     else:
         side, low, high = "after", quantity.end, start
-    between = text[low:high]
-    figures = any(low <= other.start and other.end <= high for other in mention.siblings)
+    between = text[low : min(high, low + _LONGEST_BETWEEN)]
+    figures = _figures_between(mention, low, high) > 0
     lead = between if side == "after" else text[max(mention.sentence.start, start - 24) : start]
     compared = not _COMPARED.isdisjoint(lead.lower().split())
     broken = any(mark in between for mark in ";:—(")
@@ -143,8 +145,8 @@ def _beside(mention: Mention, period: Period, named: Sequence[Period], nearest: 
     start, end = period.start or 0, period.end or 0
     side = "before" if end <= quantity.start else "after" if start >= quantity.end else "in"
     low, high = (end, quantity.start) if side == "before" else (quantity.end, start)
-    between = text[low:high] if low < high else ""
-    figures = sum(1 for other in mention.siblings if low <= other.start and other.end <= high)
+    between = text[low : min(high, low + _LONGEST_BETWEEN)]
+    figures = _figures_between(mention, low, high)
     others = sum(
         1 for other in named if other is not period and low <= (other.start or 0) and (other.end or 0) <= high
     )
@@ -203,9 +205,17 @@ def _position(mention: Mention, kind: BlockKind) -> str:
 
 
 def _place(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
-    first = next((index for index, word in enumerate(words) if word.end > start), len(words))
-    last = next((index for index in range(first, len(words)) if words[index].start >= end), len(words))
-    return first, last
+    """The words of the figure: the index of its first, and of the first behind it."""
+    first = bisect_right(words, start, key=lambda word: word.end)
+    return first, bisect_left(words, end, lo=first, key=lambda word: word.start)
+
+
+def _figures_between(mention: Mention, low: int, high: int) -> int:
+    """How many other figures stand between two places, counted to 2."""
+    siblings = mention.siblings
+    index = bisect_left(siblings, low, key=lambda other: other.start)
+    near = siblings[index : index + 2]
+    return sum(other.end <= high for other in near)
 
 
 def _tense(words: Sequence[Word], first: int, last: int) -> str:

@@ -113,7 +113,7 @@ def _is_month(name: str, m: re.Match[str], scan: Scan) -> bool:
     # "April Jones", "August Wilson": a name, unless something says otherwise.
     if name in ("april", "june", "august", "march") and after[:1].isupper():
         return False
-    previous = scan.text[: m.start()].rstrip()[-24:].split()
+    previous = scan.text[max(0, m.start() - 24) : m.start()].split()
     return not (
         previous
         and previous[-1][:1].isupper()

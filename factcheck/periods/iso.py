@@ -1,6 +1,7 @@
 """ISO 8601 dates and intervals, in the spelling of the claim format, to periods."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from factcheck.errors import UsageError
@@ -13,19 +14,22 @@ from factcheck.periods.calendar import (
     months_period,
     quarter_period,
     single_day,
+    week_period,
     year_period,
     years_period,
 )
 from factcheck.records.period import Grain, Period
 
 _PART = re.compile(
-    r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?\Z", re.ASCII
+    r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|W(?P<week>\d\d)|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?\Z",
+    re.ASCII,
 )
 _OPEN = ("", "..")
 
 
 def parse_iso(iso: str) -> Period:
-    """The period that `iso` spells: "2024", "2024-04", "2025-Q1", "2024-04-03", "2024-04/2025-03", "2022/..".
+    """The period that `iso` spells: "2024", "2024-04", "2025-Q1", "2024-W38", "2024-04-03",
+    "2024-04/2025-03", "2022/..".
 
     Raises:
         UsageError: `iso` is none of these.
@@ -72,6 +76,8 @@ def _part(text: str, whole: str) -> Period:
         raise _unreadable(whole)
     if found["quarter"]:
         return quarter_period(year, int(found["quarter"]))
+    if found["week"]:
+        return _week(year, int(found["week"]), whole)
     if not found["month"]:
         return year_period(year)
     month = int(found["month"])
@@ -83,6 +89,14 @@ def _part(text: str, whole: str) -> Period:
     if exact is None:
         raise _unreadable(whole)
     return single_day(exact)
+
+
+def _week(year: int, number: int, whole: str) -> Period:
+    try:
+        monday = date.fromisocalendar(year, number, 1)
+    except ValueError:
+        raise _unreadable(whole) from None
+    return replace(week_period(monday), iso=f"{year:04}-W{number:02}")
 
 
 def _unreadable(iso: str) -> UsageError:

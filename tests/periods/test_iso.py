@@ -54,6 +54,7 @@ def test_reading_a_spelling_gives_the_same_period(period):
         ("2024-04-03", date(2024, 4, 3), date(2024, 4, 3), Grain.DAY),
         ("2024-04/2025-03", date(2024, 4, 1), date(2025, 3, 31), Grain.INTERVAL),
         ("2025-08/2028", date(2025, 8, 1), date(2028, 12, 31), Grain.INTERVAL),
+        ("2024-W38", date(2024, 9, 16), date(2024, 9, 22), Grain.WEEK),
         ("2028/..", date(2028, 1, 1), None, Grain.INTERVAL),
         ("../2028", None, date(2028, 12, 31), Grain.INTERVAL),
     ],
@@ -64,7 +65,8 @@ def test_spelling_means_these_days(iso, first, last, grain):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "24", "2024-13", "2024-02-30", "2025/2024", "../..", "March 2024", "0000", "2024-Q5"]
+    "text",
+    ["", "24", "2024-13", "2024-02-30", "2025/2024", "../..", "March 2024", "0000", "2024-Q5", "2024-W54"],
 )
 def test_what_is_no_spelling_is_said(text):
     with pytest.raises(UsageError, match="Write it like 2024"):
