@@ -5,148 +5,31 @@ from collections import Counter
 from dataclasses import dataclass
 
 from factcheck.claims.context import DocumentContext, Mention
+from factcheck.claims.lexicon import listed
 from factcheck.claims.sources import Source, sentence_sources, spoken_for
 
 # "**Karin Aschbacher:** ...", "Dame Alison Reeve: ...", "HALVERSON: ...", "QUESTION (Okabe Securities): ..."
 _SPEAKER = re.compile(
-    r"[ \t>*_-]{0,8}(?P<name>[A-Z][\w.'’-]{0,24}(?: (?:\(?[A-Z&][\w.'’-]{0,24}\)?|of|for|the|de|von|van)){0,6}) ?:[*_]{0,3}\s"
+    r"[ \t>*_-]{0,8}(?P<name>[A-Z][\w.'’-]{0,24}"
+    r"(?: (?:\(?[A-Z&][\w.'’-]{0,24}\)?|of|for|the|de|von|van)){0,6}) ?:[*_]{0,3}\s"
 )
 _SPEECH_MARK = re.compile(r"[\"“”]")
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "minister",
-        "president",
-        "chief",
-        "executive",
-        "director",
-        "managing",
-        "chairman",
-        "chairwoman",
-        "chair",
-        "senator",
-        "rep",
-        "representative",
-        "governor",
-        "mayor",
-        "judge",
-        "commissioner",
-        "secretary",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "sheriff",
-        "inspector",
-        "sergeant",
-        "captain",
-        "economist",
-        "analyst",
-        "general",
-        "deputy",
-        "vice",
-        "lawyer",
-        "attorney",
-        "officer",
-        "head",
-        "host",
-        "question",
-        "answer",
-        "the",
-        "a",
-        "an",
-        "economist",
-    ]
+_TITLES = listed(
+    """mr mrs ms miss dr prof professor sir dame lord lady minister president chief executive director
+    managing chairman chairwoman chair senator rep representative governor mayor judge commissioner
+    secretary spokesman spokeswoman spokesperson sheriff inspector sergeant captain economist analyst
+    general deputy vice lawyer attorney officer head host question answer the a an"""
 )
-_NO_SPEAKERS = frozenset(
-    [
-        "note",
-        "correction",
-        "clarification",
-        "update",
-        "editor",
-        "source",
-        "sources",
-        "photo",
-        "total",
-        "contact",
-        "tel",
-        "email",
-        "date",
-        "subject",
-        "from",
-        "to",
-        "re",
-        "summary",
-        "table",
-        "figure",
-        "deaths",
-        "ransom",
-        "data",
-        "people",
-        "cost",
-        "households",
-        "facts",
-        "released",
-        "published",
-        "re",
-        "address",
-        "phone",
-        "web",
-        "notes",
-        "key",
-        "host",
-        "question",
-        "interviewer",
-        "moderator",
-        "q",
-        "a",
-    ]
+_NO_SPEAKERS = listed(
+    """note correction clarification update editor source sources photo total contact tel email date
+    subject from to re summary table figure deaths ransom data people cost households facts released
+    published address phone web notes key host question interviewer moderator q a"""
 )
 # "The company said": which of the names is meant, the document tells by naming it most.
-_FIRMS = frozenset(
-    [
-        "company",
-        "firm",
-        "group",
-        "insurer",
-        "carrier",
-        "publisher",
-        "dairy",
-        "hospital",
-        "bank",
-        "airline",
-        "operator",
-        "retailer",
-        "manufacturer",
-        "maker",
-        "carmaker",
-        "developer",
-        "brewer",
-        "utility",
-        "supplier",
-        "chipmaker",
-        "builder",
-        "owner",
-        "museum",
-        "university",
-        "union",
-        "charity",
-        "trust",
-        "league",
-        "club",
-        "festival",
-        "studio",
-    ]
+_FIRMS = listed(
+    """company firm group insurer carrier publisher dairy hospital bank airline operator retailer
+    manufacturer maker carmaker developer brewer utility supplier chipmaker builder owner museum
+    university union charity trust league club festival studio"""
 )
 _LONGEST_QUOTE_SENTENCES = 6
 
@@ -195,7 +78,7 @@ def _open_at(context: DocumentContext, block: int, offset: int) -> bool:
 
 
 def _covering(mention: Mention) -> Source | None:
-    """The nearest source of the sentence whose statement covers the figure and which the figure is no part of."""
+    """The nearest source in the sentence whose statement covers the figure."""
     quantity = mention.quantity
     best, nearest = None, 0
     for source in sentence_sources(mention.context, mention.sentence_index):
@@ -266,7 +149,7 @@ def _forms(context: DocumentContext) -> dict[str, str]:
 
 
 def _institution(context: DocumentContext, noun: str) -> str | None:
-    """The name that a noun stands for: "the ministry" is the one "Ministry of Finance", "the company" the main name."""
+    """The name that a noun stands for: "the ministry" is the one "Ministry of Finance" of the document."""
     wanted = noun.capitalize()
     fitting = {
         name.key: None for name in context.names if wanted in name.text.split() and len(name.text.split()) > 1
@@ -277,7 +160,7 @@ def _institution(context: DocumentContext, noun: str) -> str | None:
 
 
 def _main_name(context: DocumentContext) -> str | None:
-    """The name of an organization that the document uses most, its own outlet left out; None when none stands out."""
+    """The organization that the document names most, its own outlet left out; None when none stands out."""
     key = ("main name", 0)
     if key not in context.memory:
         document = context.document
@@ -295,7 +178,7 @@ def _main_name(context: DocumentContext) -> str | None:
 
 
 def _person_before(context: DocumentContext, index: int, offset: int) -> str | None:
-    """Whom "he" and "she" in "he said" mean: the last person that said something, in this block or the one before."""
+    """Whom "he said" means: the last that said something, in this block or the one before."""
     block = context.sentences[index].block
     for earlier in range(index, max(-1, index - 8), -1):
         if context.sentences[earlier].block < block - 1:

@@ -7,14 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.claims.context import Mention
-from factcheck.claims.features import (
-    Surroundings,
-    figure_features,
-    per_features,
-    surroundings,
-    table_features,
-    window_features,
-)
+from factcheck.claims.features import Surroundings, shared_features, surroundings
 from factcheck.claims.lexicon import WORD_CLASS
 from factcheck.errors import ModelError
 from factcheck.learning import LinearModel, read_weights
@@ -44,17 +37,14 @@ def claim_probability(mention: Mention) -> float:
 
 
 def checkable_features(around: Surroundings) -> list[str]:
-    """What tells a claim from a passing number: the figure's kind and words, what it counts, where it stands."""
+    """What tells a claim from a passing number: the figure's kind, its words, what it counts, its place."""
     mention, words, place = around.mention, around.words, around.place
     quantity = mention.quantity
     dimension = quantity.dimension.value
     spelled = "digits" if any(map(str.isdigit, quantity.surface)) else "spelled"
     size = _size(mention)
     features = [
-        *figure_features(mention),
-        *window_features(around),
-        *per_features(around),
-        *table_features(mention),
+        *shared_features(around),
         f"rule={quantity.rule}",
         f"{quantity.rule}|{spelled}|{dimension}",
         f"{dimension}|{size}|{spelled}",
@@ -70,10 +60,10 @@ def checkable_features(around: Surroundings) -> list[str]:
         features.append(f"{dimension}|alone")
     if place < _FIRST_WORDS and words[0] in {"by", "the", "a", "it", "he", "she", "we", "i", "for"}:
         features.append(f"{spelled}|begins {words[0]}")
-    for kind in WORD_CLASS.get(words[place + 1], ()) if place + 1 < len(words) else ():
-        features.append(f"{spelled}|{size}|after1 is {kind}")
+    following = words[place + 1] if place + 1 < len(words) else "^"
+    features.extend(f"{spelled}|{size}|after1 is {kind}" for kind in WORD_CLASS.get(following, ()))
     features.append(f"{spelled}|{size}|before1={words[place - 1] if place else '^'}")
-    features.append(f"{spelled}|{size}|after1={words[place + 1] if place + 1 < len(words) else '^'}")
+    features.append(f"{spelled}|{size}|after1={following}")
     return features
 
 

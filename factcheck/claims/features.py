@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.claims.context import DocumentContext, Mention
-from factcheck.claims.lexicon import CHANGE_KIND, WORD_CLASS
+from factcheck.claims.lexicon import CHANGE_KIND, WORD_CLASS, listed
 from factcheck.records.document import BlockKind
 from factcheck.records.quantity import Dimension, Quantity
 
@@ -18,60 +18,12 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d[\d.,]*\d|\d|[^\w\s]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 # Where one clause ends and the next begins.
-_CLAUSE_LIMITS = frozenset(
-    [
-        ";",
-        ":",
-        "—",
-        "–",
-        "but",
-        "while",
-        "which",
-        "who",
-        "whose",
-        "that",
-        "because",
-        "although",
-        "though",
-        "after",
-        "before",
-        "when",
-        "where",
-        "since",
-        "as",
-        "(",
-        ")",
-    ]
+_CLAUSE_LIMITS = listed(
+    """; : — – but while which who whose that because although though after before when where since as ( )"""
 )
-_PER = frozenset(["a", "an", "per", "each", "every", "/"])
+_PER = listed("a an per each every /")
 # Words too plain to tell anything by standing somewhere in a clause.
-_PLAIN = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "and",
-        "in",
-        "to",
-        "that",
-        "was",
-        "were",
-        "is",
-        "are",
-        "for",
-        "on",
-        "at",
-        "by",
-        "it",
-        "its",
-        "with",
-        "as",
-        "be",
-        "this",
-        "said",
-    ]
-)
+_PLAIN = listed("a an the of and in to that was were is are for on at by it its with as be this said")
 _LONGEST_SENTENCE_READ = 2000
 _WINDOW = 3
 _PADDING = "^"
@@ -79,7 +31,7 @@ _PADDING = "^"
 
 @dataclass(frozen=True, slots=True)
 class MaskedSentence:
-    """A sentence's lower-case words, figures masked; `places` gives each figure's index by its start offset."""
+    """A sentence's lower-case words, figures masked; `places` has each figure's index by its start offset."""
 
     words: tuple[str, ...]
     places: dict[int, int]
@@ -87,7 +39,7 @@ class MaskedSentence:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The words around one figure: `words[place]` is its mask, `words[clause_start:clause_end]` its clause."""
+    """The words around a figure: `words[place]` is its mask, `words[clause_start:clause_end]` its clause."""
 
     mention: Mention
     words: tuple[str, ...]
@@ -106,17 +58,49 @@ class Surroundings:
         return self.words[self.place + 1 :]
 
 
+@dataclass(frozen=True, slots=True)
+class SharedFeatures:
+    """Features kept for the next field of the same figure."""
+
+    around: Surroundings
+    features: tuple[str, ...]
+
+
 def surroundings(mention: Mention) -> Surroundings:
-    """The words around a figure, its sentence read once for all its figures."""
+    """The words around a figure, worked out once for all its fields."""
+    memory, quantity = mention.context.memory, mention.quantity
+    key = ("surroundings", quantity.start)
+    found = memory.get(key)
+    if isinstance(found, Surroundings) and found.mention is mention:
+        return found
     masked = _masked_sentence(mention)
-    words, place = masked.words, masked.places[mention.quantity.start]
+    words, place = masked.words, masked.places[quantity.start]
     start = place
     while start > 0 and words[start - 1] not in _CLAUSE_LIMITS:
         start -= 1
     end = place + 1
     while end < len(words) and words[end] not in _CLAUSE_LIMITS:
         end += 1
-    return Surroundings(mention, words, place, start, end)
+    found = Surroundings(mention, words, place, start, end)
+    memory[key] = found
+    return found
+
+
+def shared_features(around: Surroundings) -> tuple[str, ...]:
+    """The features that more than one field reads, worked out once: figure, window, rate and table."""
+    memory, mention = around.mention.context.memory, around.mention
+    key = ("shared features", mention.quantity.start)
+    found = memory.get(key)
+    if isinstance(found, SharedFeatures) and found.around is around:
+        return found.features
+    features = (
+        *figure_features(mention),
+        *window_features(around),
+        *per_features(around),
+        *table_features(mention),
+    )
+    memory[key] = SharedFeatures(around, features)
+    return features
 
 
 def _masked_sentence(mention: Mention) -> MaskedSentence:
@@ -218,8 +202,7 @@ def window_features(around: Surroundings) -> list[str]:
         ("after3", a3),
     ):
         for kind in WORD_CLASS.get(word, ()):
-            features.append(f"{name} is {kind}")
-            features.append(f"{dimension}|{name} is {kind}")
+            features += [f"{name} is {kind}", f"{dimension}|{name} is {kind}"]
     return features
 
 
@@ -241,16 +224,12 @@ def per_features(around: Surroundings) -> list[str]:
 
 
 def class_features(around: Surroundings) -> list[str]:
-    """The classes of the words in the figure's clause and sentence, and the clause's own words."""
-    words = around.words
+    """The classes of the words in the figure's clause, and with its dimension the clause's own words."""
     dimension = around.mention.quantity.dimension.value
-    clause = sorted(set(words[around.clause_start : around.clause_end]))
-    features = [f"in clause={word}" for word in clause if word.isalpha() and word not in _PLAIN]
-    features += [f"{dimension}|in clause={word}" for word in clause if word.isalpha() and word not in _PLAIN]
+    clause = sorted(set(around.words[around.clause_start : around.clause_end]))
+    features = [f"{dimension}|in clause={word}" for word in clause if word.isalpha() and word not in _PLAIN]
     kinds = sorted({kind for word in clause for kind in WORD_CLASS.get(word, ())})
     features += [f"{dimension}|clause has {kind}" for kind in kinds]
-    kinds = sorted({kind for word in words for kind in WORD_CLASS.get(word, ())})
-    features += [f"{dimension}|sentence has {kind}" for kind in kinds]
     return features
 
 
@@ -262,8 +241,7 @@ def table_features(mention: Mention) -> list[str]:
     features = []
     for side, headers in (("row", cell.row_headers), ("column", cell.column_headers)):
         for word in _WORD.findall(" ".join(headers)[:200].lower()):
-            if not word[0].isdigit():
-                features.append(f"{side} header={word}")
+            features += [] if word[0].isdigit() else [f"{side} header={word}"]
     return features
 
 

@@ -3,25 +3,33 @@
 import logging
 from functools import cache
 
-from factcheck.claims.context import Mention
+from factcheck.claims.attribution import find_attribution
+from factcheck.claims.context import DocumentContext, Mention
 from factcheck.claims.features import (
     Surroundings,
     previous_words,
     surroundings,
     table_features,
 )
-from factcheck.claims.lexicon import WORD_CLASS
+from factcheck.claims.lexicon import WORD_CLASS, listed
 from factcheck.errors import ModelError
 from factcheck.learning import LinearModel, read_weights
 from factcheck.records.claim import Modality
 
 # The classes of words that say how far a text stands behind what it says.
 _VERBS = (
-    "expect", "estimate", "likely", "aim", "propose", "promise", "limit", "allege", "hearsay", "deny", "not", "if",
+    "expect", "estimate", "likely", "aim", "propose", "promise", "limit", "allege", "hearsay", "deny", "not",
+    "if",
     "would", "will", "may", "was", "is",
 )  # fmt: skip
 STANCES = (*_VERBS, "coming_time", "earlier_time", "say")
 _NEAR = 6
+_AHEAD = frozenset({"will", "would", "expect", "likely"})
+_WORDS_AHEAD = listed(
+    """will would expected expects expect forecast projected plan plans planned could should"""
+)
+_WORDS_BEHIND = listed("was were had said did")
+_LONGEST_READ = 100_000
 
 
 def find_modality(mention: Mention) -> Modality:
@@ -33,7 +41,7 @@ def find_modality(mention: Mention) -> Modality:
 
 
 def modality_features(around: Surroundings) -> list[str]:
-    """What tells a figure's modality: words of expecting, planning, alleging, denying and supposing, and tenses."""
+    """What tells a figure's modality: words of expecting, planning, alleging, denying; tense; source."""
     mention, words, place = around.mention, around.words, around.place
     quantity = mention.quantity
     features = [f"dimension={quantity.dimension.value}", f"block={mention.block.kind.value}"]
@@ -58,6 +66,18 @@ def modality_features(around: Surroundings) -> list[str]:
         features += [
             f"{name} first by {' '.join(kind for kind, _, reach in found[:2] if reach != 'elsewhere')}"
         ]
+    source = find_attribution(mention).source
+    if source:
+        named = [kind for word in source.lower().split() for kind in WORD_CLASS.get(word, ())]
+        features += [f"source is {kind}" for kind in named if kind in _VERBS]
+        features += [f"source={word}" for word in source.lower().split()[-1:]]
+    outlook = _outlook(mention.context)
+    features += [f"document looks {outlook}", f"document looks {outlook}|{quantity.dimension.value}"]
+    inside = {
+        kind for word in words[around.clause_start : around.clause_end] for kind in WORD_CLASS.get(word, ())
+    }
+    tense = "was" if "was" in inside else "will" if inside & _AHEAD else "is" if "is" in inside else "none"
+    features.append(f"document looks {outlook}|clause {tense}")
     years = {word for word in words if word.startswith("<year")}
     features += [f"sentence has {year}" for year in sorted(years)]
     features += [
@@ -88,6 +108,20 @@ def _stances(where: str, words: tuple[str, ...]) -> list[str]:
     if found.isdisjoint(_VERBS):
         features.append(f"{where} has no stance")
     return features
+
+
+def _outlook(context: DocumentContext) -> str:
+    """How much a document speaks of what is to come: "back", "both ways" or "ahead"."""
+    found = context.memory.get(("outlook", 0))
+    if not isinstance(found, str):
+        ahead = behind = 0
+        for word in context.document.text[:_LONGEST_READ].lower().split():
+            ahead += word in _WORDS_AHEAD
+            behind += word in _WORDS_BEHIND
+        share = (ahead + 1) / (ahead + behind + 4)
+        found = "back" if share < 0.2 else "both ways" if share < 0.5 else "ahead"
+        context.memory["outlook", 0] = found
+    return found
 
 
 @cache

@@ -7,22 +7,17 @@ from factcheck.claims.context import Mention
 from factcheck.claims.features import (
     Surroundings,
     class_features,
-    figure_features,
     is_figure,
-    per_features,
+    shared_features,
     surroundings,
-    table_features,
-    window_features,
 )
-from factcheck.claims.lexicon import CHANGE_KIND, WAY
+from factcheck.claims.lexicon import CHANGE_KIND, WAY, listed
 from factcheck.errors import ModelError
 from factcheck.learning import LinearModel, read_weights
 from factcheck.records.claim import Role
 from factcheck.records.quantity import Dimension, Direction, Quantity
 
-_PREPOSITIONS = frozenset(
-    ["by", "to", "from", "of", "at", "in", "for", "on", "over", "with", "within", "after", "between"]
-)
+_PREPOSITIONS = listed("by to from of at in for on over with within after between")
 _REACH = 12
 _BY_DIMENSION = {
     Dimension.DURATION: Role.DURATION,
@@ -49,21 +44,17 @@ def find_role(mention: Mention) -> tuple[Role, Direction | None]:
 
 
 def role_features(around: Surroundings) -> list[str]:
-    """What tells a figure's role: its unit and words, the words beside it, the verb of change that governs it."""
-    mention = around.mention
+    """What tells a figure's role: its unit and words, those beside it, the verb of change that governs it."""
     return [
-        *figure_features(mention),
-        *window_features(around),
+        *shared_features(around),
         *_change_features(around),
         *_neighbor_features(around),
-        *per_features(around),
         *class_features(around),
-        *table_features(mention),
     ]
 
 
 def direction_features(around: Surroundings, role: Role) -> list[str]:
-    """What tells which way a change went: the words of rise and fall around it, near ones by their distance."""
+    """What tells which way a change went: the words of rise and fall around it, by their distance."""
     mention, words, place = around.mention, around.words, around.place
     quantity = mention.quantity
     features = [f"role={role.value}"]

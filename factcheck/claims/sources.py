@@ -1,214 +1,49 @@
-"""The sources that a sentence names: who "said", "according to whom", and which part of the sentence is theirs."""
+"""The sources that a sentence names: who said it, "according to" whom, and which part is theirs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.claims.context import DocumentContext
+from factcheck.claims.lexicon import listed
 from factcheck.sentences.words import Word
 
-_SAYING = frozenset(
-    [
-        "said",
-        "say",
-        "says",
-        "saying",
-        "told",
-        "tells",
-        "estimates",
-        "estimated",
-        "reckons",
-        "reckoned",
-        "put",
-        "puts",
-        "claimed",
-        "claims",
-        "reported",
-        "reports",
-        "shows",
-        "showed",
-        "show",
-        "found",
-        "finds",
-        "insisted",
-        "insists",
-        "admitted",
-        "admits",
-        "added",
-        "wrote",
-        "writes",
-        "warned",
-        "warns",
-        "noted",
-        "notes",
-        "stated",
-        "states",
-        "confirmed",
-        "confirms",
-        "calculates",
-        "calculated",
-        "alleges",
-        "alleged",
-        "predicted",
-        "predicts",
-        "forecast",
-        "forecasts",
-        "expects",
-        "suggested",
-        "suggests",
-        "argued",
-        "argues",
-        "believes",
-        "believe",
-        "estimate",
-        "reckon",
-        "thinks",
-        "figures",
-        "announced",
-        "disclosed",
-        "counted",
-        "acknowledged",
-        "conceded",
-        "recalled",
-        "revealed",
-        "testified",
-        "explained",
-        "stressed",
-        "declared",
-        "speaks",
-        "spoke",
-        "maintains",
-        "quoted",
-        "lists",
-        "gives",
-        "gave",
-        "speculated",
-    ]
+_SAYING = listed(
+    """said say says saying told tells estimates estimated reckons reckoned put puts claimed claims
+    reported reports shows showed show found finds insisted insists admitted admits added wrote writes
+    warned warns noted notes stated states confirmed confirms calculates calculated alleges alleged
+    predicted predicts forecast forecasts expects suggested suggests argued argues believes believe
+    estimate reckon thinks figures announced disclosed counted acknowledged conceded recalled revealed
+    testified explained stressed declared speaks spoke maintains quoted lists gives gave speculated"""
 )
-# Verbs that make a source of their subject only with a clause or a figure behind, never at the end of a sentence.
-_LEADING_ONLY = frozenset(
-    [
-        "put",
-        "puts",
-        "shows",
-        "showed",
-        "show",
-        "found",
-        "finds",
-        "expects",
-        "gives",
-        "gave",
-        "lists",
-        "counted",
-        "reports",
-        "estimates",
-    ]
+# Verbs that make a source of their subject only with a statement behind them.
+_LEADING_ONLY = listed(
+    """put puts shows showed show found finds expects gives gave lists counted reports estimates"""
 )
-_SKIPPED_BEFORE_VERB = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "also",
-        "now",
-        "later",
-        "then",
-        "since",
-        "still",
-        "already",
-        "did",
-        "does",
-        "previously",
-        "recently",
-        "again",
-        "himself",
-        "herself",
-        "itself",
-        "themselves",
-        "separately",
-        "repeatedly",
-        "privately",
-        "on",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "yesterday",
-        "today",
-    ]
+_SKIPPED_BEFORE_VERB = listed(
+    """has have had also now later then since still already did does previously recently again himself
+    herself itself themselves separately repeatedly privately on monday tuesday wednesday thursday
+    friday saturday sunday yesterday today"""
 )
-_DETERMINERS = frozenset(
-    ["the", "a", "an", "its", "his", "her", "their", "our", "this", "these", "those", "some"]
-)
-_NOT_SOURCES = frozenset(
-    [
-        "it",
-        "that",
-        "this",
-        "which",
-        "what",
-        "there",
-        "nobody",
-        "everyone",
-        "they",
-        "we",
-        "i",
-        "you",
-        "one",
-        "who",
-        "these",
-        "those",
-        "everybody",
-        "someone",
-        "anyone",
-        "nothing",
-        "figure",
-        "figures",
-        "number",
-        "numbers",
-        "people",
-        "total",
-        "way",
-        "day",
-        "year",
-        "years",
-        "time",
-        "week",
-        "month",
-        "result",
-        "results",
-        "lot",
-    ]
+_DETERMINERS = listed("the a an its his her their our this these those some")
+_NOT_SOURCES = listed(
+    """it that this which what there nobody everyone they we i you one who these those everybody someone
+    anyone nothing figure figures number numbers people total way day year years time week month result
+    results lot"""
 )
 PRONOUNS = frozenset(["he", "she", "they"])
-_OWN_COUNT = frozenset(
-    [
-        "count",
-        "estimate",
-        "estimates",
-        "figures",
-        "data",
-        "calculation",
-        "calculations",
-        "reckoning",
-        "sums",
-        "records",
-        "tally",
-        "own",
-    ]
+_OWN_COUNT = listed(
+    """count estimate estimates figures data calculation calculations reckoning sums records tally own"""
 )
-_SPOKEN_FOR = frozenset(
-    ["spokesman", "spokeswoman", "spokesperson", "lawyer", "lawyers", "attorney", "attorneys"]
-)
+_SPOKEN_FOR = listed("spokesman spokeswoman spokesperson lawyer lawyers attorney attorneys")
+_CLOSING = frozenset({".", ",", "”", '"', ":", ";", ")"})
+_TIME_BEHIND = listed("on in at late yesterday today after last this earlier when")
 _LONGEST_ASIDE = 24
 _LONGEST_SOURCE = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source at the words `first:last` (both included) whose statement covers the offsets `covers_start:covers_end`."""
+    """A source, the words `first` to `last`; its statement is at `covers_start:covers_end` of the text."""
 
     first: int
     last: int
@@ -284,9 +119,7 @@ def _said(words: Sequence[Word], place: int, start: int, end: int) -> list[Sourc
     """The sources of a verb of saying: its subject before it, or behind it ("said Alison Reeve")."""
     verb = words[place]
     following = words[place + 1] if place + 1 < len(words) else None
-    ends_here = following is None or following.text in {".", ",", "”", '"', ":", ";", ")"} or following.lower in {
-        "on", "in", "at", "late", "yesterday", "today", "after", "last", "this", "earlier", "when",
-    }  # fmt: skip
+    ends_here = following is None or following.text in _CLOSING or following.lower in _TIME_BEHIND
     if verb.lower in {"found", "finds"} and following is not None and following.tag == "name":
         return []  # a jury found somebody guilty
     before = _phrase_before(words, place - 1)

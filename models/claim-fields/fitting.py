@@ -1,4 +1,4 @@
-"""Fit a linear model over named features, cross-validate it by event, write it: for all the training scripts."""
+"""Fit a linear model over named features, cross-validate it by event, write it."""
 
 import gzip
 import json

@@ -1,4 +1,4 @@
-"""The sentences of own_sentences.txt as mentions with the fields marked in them: more words than 40 events use."""
+"""The sentences of own_sentences.txt as mentions, with the fields marked in them."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Train the model of what a fact-checker would check on the crosscheck training events; writes checkable.json.gz."""
+"""Train the model of what a fact-checker would check; writes checkable.json.gz. --misses shows the errors."""
 
 import sys
 from collections.abc import Iterator
@@ -65,7 +65,7 @@ def main() -> None:
         for chance, is_claim, text in sorted(zip(raw, claims, shown, strict=True)):
             if is_claim != (chance >= 0.5):
                 print(f"  {chance:.2f} {'claim' if is_claim else 'other'}: {text}")
-    model = fit(rows, labels, groups, smallest_weight=0.03, **SETTINGS)
+    model = fit(rows, labels, groups, smallest_weight=0.05, **SETTINGS)
     write("checkable.json.gz", {"model": model.to_json(), "calibration": table})
 
 

@@ -9,7 +9,7 @@ from factcheck.claims.features import surroundings
 from factcheck.claims.modality import modality_features
 from factcheck.evaluation.gold import gold_events, gold_mentions
 
-SETTINGS = {"strength": 0.2, "minimum_events": 3}
+SETTINGS = {"strength": 0.1, "minimum_events": 3}
 
 
 def main() -> None:
@@ -29,7 +29,7 @@ def main() -> None:
                 mention = found[i][1]
                 text = f"{mention.before[-150:]}[{mention.quantity.surface}]{mention.after[:80]}"
                 print(f"  {labels[i]} not {said[i]}: {' '.join(text.split())}")
-    write("modality.json.gz", fit(rows, labels, groups, smallest_weight=0.03, **SETTINGS).to_json())
+    write("modality.json.gz", fit(rows, labels, groups, smallest_weight=0.05, **SETTINGS).to_json())
 
 
 if __name__ == "__main__":

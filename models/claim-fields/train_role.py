@@ -10,7 +10,7 @@ from factcheck.claims.role import direction_features, role_features
 from factcheck.evaluation.gold import gold_events, gold_mentions
 from factcheck.records.claim import Role
 
-SETTINGS = {"strength": 0.2, "minimum_events": 3}
+SETTINGS = {"strength": 0.1, "minimum_events": 3}
 CHANGES = (Role.CHANGE.value, Role.CHANGE_TO.value)
 
 
@@ -49,8 +49,8 @@ def main() -> None:
                 mention = found[i][1]
                 text = f"{mention.before[-110:]}[{mention.quantity.surface}]{mention.after[:70]}"
                 print(f"  {roles[i]} not {said[i]}: {' '.join(text.split())}")
-    role_model = fit(rows, roles, groups, smallest_weight=0.03, **SETTINGS)
-    direction_model = fit(change_rows, change_directions, change_groups, smallest_weight=0.03, **SETTINGS)
+    role_model = fit(rows, roles, groups, smallest_weight=0.05, **SETTINGS)
+    direction_model = fit(change_rows, change_directions, change_groups, smallest_weight=0.05, **SETTINGS)
     write("role.json.gz", {"role": role_model.to_json(), "direction": direction_model.to_json()})
 
 
