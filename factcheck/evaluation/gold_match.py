@@ -1,4 +1,4 @@
-"""Which gold claim a predicted claim is: by overlap, or in reading order where gold offsets are of the mark-up."""
+"""Which gold claim a predicted claim is: by overlap, or by order where gold offsets are of the mark-up."""
 
 import html
 import re

@@ -10,14 +10,16 @@ import numpy.typing as npt
 
 from factcheck.index import attributes_of, build_index
 from factcheck.index.attributes import Filter
-from factcheck.pairs.keys import dimension_group, shared_keys
+from factcheck.pairs.keys import dimension_group, is_bare, shared_keys
 from factcheck.records.claim import Claim
 from factcheck.records.identity import content_hash
+from factcheck.records.quantity import Dimension
 
 Vectors = npt.NDArray[np.float32]
 
 CANDIDATES_PER_CLAIM = 30
-_NEAREST = 20
+_NEAREST = 26
+_COUNTS = Dimension.COUNT.value
 _SMALL_GROUP = 600
 """Groups up to this size are compared in one product, larger ones through the index."""
 _LARGEST_BUCKET = 200
@@ -47,9 +49,12 @@ def candidate_pairs(claims: Sequence[Claim], texts: Sequence[str], vectors: Vect
     for place in firsts:
         groups[dimension_group(claims[place])].append(place)
     found: set[tuple[int, int]] = set()
-    for _, places in sorted(groups.items()):
+    bare = [place for place in firsts if is_bare(claims[place])]
+    for group, places in sorted(groups.items()):
         found |= _nearest(claims, places, vectors)
-        found |= _by_keys(claims, places, vectors)
+        if group != _COUNTS:
+            places = places + bare
+        found |= _by_keys(claims, places, group, vectors)
     found = _bounded(found, vectors)
     pairs = sorted(_with_copies(found, copies))
     left, right = np.array([a for a, _ in pairs], int), np.array([b for _, b in pairs], int)
@@ -91,10 +96,12 @@ def _nearest(claims: Sequence[Claim], places: Sequence[int], vectors: Vectors) -
     }
 
 
-def _by_keys(claims: Sequence[Claim], places: Sequence[int], vectors: Vectors) -> set[tuple[int, int]]:
+def _by_keys(
+    claims: Sequence[Claim], places: Sequence[int], group: str, vectors: Vectors
+) -> set[tuple[int, int]]:
     buckets: dict[str, list[int]] = defaultdict(list)
     for place in places:
-        for key in shared_keys(claims[place]):
+        for key in shared_keys(claims[place], group):
             buckets[key].append(place)
     found: set[tuple[int, int]] = set()
     for _, bucket in sorted(buckets.items()):

@@ -77,9 +77,7 @@ def _heading(document: Document, place: int) -> str:
     return ""
 
 
-def _earlier(
-    claim: Claim, document: Document, place: int, spans: Sequence[tuple[int, int, str]]
-) -> str:
+def _earlier(claim: Claim, document: Document, place: int, spans: Sequence[tuple[int, int, str]]) -> str:
     """The words before the claim's sentence, of its own block or the one before."""
     if place < 0 or document.blocks[place].kind not in _SENTENCE_LIKE:
         return ""

@@ -1,4 +1,4 @@
-"""What two claims may share besides their meaning: the figure itself, the noun counted, the words of the measure."""
+"""What two claims may share besides their meaning: figure, noun counted, words of the measure."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -15,9 +15,13 @@ def dimension_group(claim: Claim) -> str:
     return "points" if claim.dimension in _POINTS else claim.dimension.value
 
 
-def shared_keys(claim: Claim) -> list[str]:
-    """The keys of a claim, rarest kind first: claims that share one are worth comparing."""
-    group = dimension_group(claim)
+def is_bare(claim: Claim) -> bool:
+    """True for a number that says neither its unit nor what it counts: it may belong to any group."""
+    return claim.dimension is Dimension.COUNT and not claim.counted
+
+
+def shared_keys(claim: Claim, group: str) -> list[str]:
+    """The keys of a claim among those of its group: claims that share one are worth comparing."""
     value = claim.value if isinstance(claim.value, tuple) else (claim.value,)
     keys = [f"{group} digits {significant_digits(number)}" for number in value]
     if claim.counted:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from factcheck.pairs.keys import is_bare
 from factcheck.quantities.units import convert
 from factcheck.records.claim import Claim, Role
 from factcheck.records.quantity import Bound, Dimension
@@ -32,10 +33,25 @@ class _Sides:
 def compare_figures(a: Claim, b: Claim) -> Agreement | None:
     """Whether the figures agree, supposing that both claims answer one question; symmetric.
 
-    None when the units cannot be compared: metres with dollars, dollars with euros.
+    None when the units cannot be compared: metres with dollars, dollars with euros. A bare number
+    ("six billion, he said") takes the unit of the other when they agree; it is never a conflict.
     """
     if _key(b) < _key(a):
         a, b = b, a
+    if is_bare(a) != is_bare(b):
+        borrowed = _in_one_unit(*_with_borrowed_unit(a, b))
+        if borrowed is not None and borrowed.label is Label.CONSISTENT:
+            return borrowed
+    return _in_one_unit(a, b)
+
+
+def _with_borrowed_unit(a: Claim, b: Claim) -> tuple[Claim, Claim]:
+    if is_bare(a):
+        return a.model_copy(update={"unit": b.unit, "dimension": b.dimension}), b
+    return a, b.model_copy(update={"unit": a.unit, "dimension": a.dimension})
+
+
+def _in_one_unit(a: Claim, b: Claim) -> Agreement | None:
     if slip := _unit_slip(a, b):
         return slip
     sides = _common(a, b)

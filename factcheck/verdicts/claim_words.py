@@ -1,4 +1,4 @@
-"""A claim as the comparison sees it: its words as weighted sets, its period as days, its place in the document."""
+"""A claim as the comparison sees it: weighted words, its period as days, its place in the document."""
 
 import math
 import re
@@ -20,20 +20,26 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NEAR_CHARACTERS = 60
 _LONGEST_TEXT = 2_000
 _STOP = frozenset(
-    "a an the and or but of in on at by for from with to as is are was were be been has have had it its this that "
-    "these those which who will would can could may might not no than then there their they he she his her we our "
-    "i you said says say about some over under more less least most up down out into per also only just after "
-    "before during between while when where what how number money percent points times figure".split()
+    """
+    a an the and or but of in on at by for from with to as is are was were be been has have had it its
+    this that these those which who will would can could may might not no than then there their they
+    he she his her we our i you said says say about some over under more less least most up down out
+    into per also only just after before during between while when where what how number money percent
+    points times figure
+    """.split()  # noqa: SIM905 - a list of 100 words reads worse
 )
 # Words that say which part, which kind or which count is meant.
 SCOPE_WORDS = frozenset(
-    "net gross total overall combined average median mean domestic foreign international overseas national local "
-    "regional global state federal public private new existing former first second third fourth final initial "
-    "preliminary provisional maximum minimum initial annual monthly weekly daily quarterly male female men women "
-    "adult child boy girl under over full half part including excluding before after direct indirect confirmed "
-    "suspected probable serious minor major only alone other remaining rest each every both all original revised "
-    "budget actual planned extra additional further previous current last next north south east west northern "
-    "southern eastern western upper lower urban rural residential commercial".split()
+    """
+    net gross total overall combined average median mean domestic foreign international overseas
+    national local regional global state federal public private new existing former first second third
+    fourth final initial preliminary provisional maximum minimum annual monthly weekly daily quarterly
+    male female men women adult child boy girl under over full half part including excluding before
+    after direct indirect confirmed suspected probable serious minor major only alone other remaining
+    rest each every both all original revised budget actual planned extra additional further previous
+    current last next north south east west northern southern eastern western upper lower urban rural
+    residential commercial
+    """.split()  # noqa: SIM905 - a list of 100 words reads worse
 )
 
 
@@ -44,10 +50,10 @@ def stem(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     for ending in ("ing", "ed", "es", "s"):
-        if len(word) - len(ending) >= 4 and word.endswith(ending) and not word.endswith("ss"):
+        if len(word) - len(ending) >= 3 and word.endswith(ending) and not word.endswith("ss"):
             word = word[: -len(ending)]
             break
-    return word.removesuffix("e") if len(word) > 4 else word
+    return word.removesuffix("e") if len(word) > 3 else word
 
 
 def content_words(text: str | None) -> frozenset[str]:
@@ -114,7 +120,9 @@ def _words(claim: Claim, text: str, place: int, document: Document | None) -> Cl
         sentence=content_words(claim.sentence),
         names=_names(claim.sentence[:_LONGEST_TEXT]),
         whole=whole,
-        scope=frozenset(word for word in _lower(before[-2 * _NEAR_CHARACTERS :] + " " + after) if word in SCOPE_WORDS),
+        scope=frozenset(
+            word for word in _lower(before[-2 * _NEAR_CHARACTERS :] + " " + after) if word in SCOPE_WORDS
+        ),
         years=frozenset(_YEAR.findall(claim.sentence[:_LONGEST_TEXT])),
         first_day=first,
         last_day=last,

@@ -1,5 +1,7 @@
 """Do two claims answer one question? One level an aspect, each with a sentence that says why."""
 
+from decimal import Decimal
+
 from factcheck.quantities.units import convert
 from factcheck.records.claim import Claim, Modality, Role
 from factcheck.records.quantity import Dimension
@@ -59,7 +61,10 @@ def _words_level(
     if not one or not other:
         return Outcome.UNKNOWN, f"One of the claims names no {aspect}."
     if one == other:
-        return Outcome.SAME, f'Both are about "{first}".' if aspect == "subject" else f'Both measure "{first}".'
+        return (
+            Outcome.SAME,
+            f'Both are about "{first}".' if aspect == "subject" else f'Both measure "{first}".',
+        )
     shared = one & other
     if shared and len(shared) == min(len(one), len(other)):
         return Outcome.SAME, f'"{first}" and "{second}" name one {aspect} more and less fully.'
@@ -70,7 +75,7 @@ def _words_level(
 
 def scope_level(a: ClaimWords, b: ClaimWords) -> Level:
     """Whether words beside the figures say that another part or count is meant."""
-    for one, other in _OPPOSED_SCOPES:
+    for one, other in _OPPOSED_SCOPES if a.scope and b.scope and a.scope != b.scope else ():
         for first, second in ((a.scope, b.scope), (b.scope, a.scope)):
             if first & one and second & other and not (second & one or first & other):
                 left, right = min(first & one), min(second & other)
@@ -123,9 +128,12 @@ def unit_level(a: Claim, b: Claim) -> Level:
         return Outcome.DIFFERENT, f"One is in {a.unit}, the other in {b.unit}."
     if a.dimension is Dimension.COUNT and a.counted and b.counted and a.counted != b.counted:
         return Outcome.COMPATIBLE, f'One counts "{a.counted}", the other "{b.counted}".'
-    return Outcome.SAME, f"Both count {a.counted or 'the same'}." if a.unit == "count" else f"Both are in {a.unit}."
+    return (
+        Outcome.SAME,
+        f"Both count {a.counted or 'the same'}." if a.unit == "count" else f"Both are in {a.unit}.",
+    )
 
 
-def a_number(claim: Claim):  # noqa: ANN201
+def a_number(claim: Claim) -> Decimal:
     """The stated number, the lower one of a range."""
     return claim.value[0] if isinstance(claim.value, tuple) else claim.value

@@ -1,4 +1,4 @@
-"""How a pair stands among the other pairs: rivals for its claims, and third claims that vouch for it or not."""
+"""How a pair stands among the others: rivals for its claims, and third claims that vouch for it or not."""
 
 from collections import defaultdict
 from collections.abc import Sequence

@@ -41,6 +41,8 @@ def corpus_texts(claims: Sequence[Claim], documents: Mapping[str, Document]) -> 
     texts = [claim.sentence for claim in claims]
     for name, some in places.items():
         if name in documents:
-            for place, text in zip(some, figure_texts([claims[i] for i in some], documents[name]), strict=True):
+            for place, text in zip(
+                some, figure_texts([claims[i] for i in some], documents[name]), strict=True
+            ):
                 texts[place] = text
     return texts

@@ -29,6 +29,9 @@ _REASONS = {
     Reason.DIRECTION: 7.0,
     Reason.VALUE: 8.0,
 }
+_MODALITY_PLACES = {modality: place for place, modality in enumerate(Modality)}
+_ROLE_PLACES = {role: place for place, role in enumerate(Role)}
+_DIMENSION_PLACES = {dimension: float(place) for place, dimension in enumerate(Dimension)}
 _OVERLAPS = ("subject", "measure", "near", "sentence", "names", "whole", "scope")
 PAIR_FEATURES = (
     "similarity",
@@ -105,7 +108,11 @@ def pair_features(
         row = [pair.similarity]
         for name in _OVERLAPS:
             row += _overlap(
-                getattr(a, name), getattr(b, name), totals[pair.first][name], totals[pair.second][name], weights
+                getattr(a, name),
+                getattr(b, name),
+                totals[pair.first][name],
+                totals[pair.second][name],
+                weights,
             )
         row += _crossed(a, b, weights, totals[pair.first], totals[pair.second])
         row += [_ends(a.before, b.before), _ends(a.after, b.after)]
@@ -134,7 +141,11 @@ def _overlap(
 
 
 def _crossed(
-    a: ClaimWords, b: ClaimWords, weights: Mapping[str, float], one: Mapping[str, float], other: Mapping[str, float]
+    a: ClaimWords,
+    b: ClaimWords,
+    weights: Mapping[str, float],
+    one: Mapping[str, float],
+    other: Mapping[str, float],
 ) -> list[float]:
     measures = [
         _weight(x.measure & y.sentence, weights) / (total or 1)
@@ -154,11 +165,7 @@ def _ends(one: tuple[str, ...], other: tuple[str, ...]) -> float:
 
 
 def _periods(a: ClaimWords, b: ClaimWords) -> list[float]:
-    years = (
-        math.nan
-        if not a.years or not b.years
-        else float(len(a.years & b.years)) / len(a.years | b.years)
-    )
+    years = math.nan if not a.years or not b.years else float(len(a.years & b.years)) / len(a.years | b.years)
     if a.first_day is None or b.first_day is None or a.last_day is None or b.last_day is None:
         both = a.first_day is None and b.first_day is None
         return [1.0 if both else 0.5, math.nan, math.nan, math.nan, years]
@@ -194,9 +201,9 @@ def _levels(a: ClaimWords, b: ClaimWords) -> list[float]:
         _OUTCOMES[modality_level(one, other)[0]],
         _OUTCOMES[role_level(one, other)[0]],
         _OUTCOMES[unit_level(one, other)[0]],
-        _two(list(Modality).index(one.modality), list(Modality).index(other.modality)),
-        _two(list(Role).index(one.role), list(Role).index(other.role)),
-        float(list(Dimension).index(min(one.dimension, other.dimension))),
+        _two(_MODALITY_PLACES[one.modality], _MODALITY_PLACES[other.modality]),
+        _two(_ROLE_PLACES[one.role], _ROLE_PLACES[other.role]),
+        max(_DIMENSION_PLACES[one.dimension], _DIMENSION_PLACES[other.dimension]),
         counted,
         per,
         directions,

@@ -82,4 +82,4 @@ class Trees:
 def calibrated(scores: Floats, points: Sequence[Sequence[float]]) -> Floats:
     """Chances read off a rising line through `points`, pairs of (chance as scored, chance as counted)."""
     at = np.array(points)
-    return np.interp(scores, at[:, 0], at[:, 1])
+    return np.asarray(np.interp(scores, at[:, 0], at[:, 1]), np.float64)

@@ -32,11 +32,23 @@ from factcheck.verdicts.features import PAIR_FEATURES
 HERE = Path(__file__).parent
 GOLD = HERE.parent.parent / "tests" / "accuracy" / "crosscheck" / "train"
 SEED = 7
-FOLDS = 5
+FOLDS = 4
 CONFLICT_WEIGHT = 2.0
 CONFLICT_PRECISION = 0.87
-FIRST_PASS = {"max_iter": 160, "learning_rate": 0.06, "max_leaf_nodes": 20, "min_samples_leaf": 20, "l2_regularization": 3.0}
-SECOND_PASS = {"max_iter": 110, "learning_rate": 0.06, "max_leaf_nodes": 14, "min_samples_leaf": 30, "l2_regularization": 5.0}
+FIRST_PASS = {
+    "max_iter": 160,
+    "learning_rate": 0.06,
+    "max_leaf_nodes": 20,
+    "min_samples_leaf": 20,
+    "l2_regularization": 3.0,
+}
+SECOND_PASS = {
+    "max_iter": 110,
+    "learning_rate": 0.06,
+    "max_leaf_nodes": 14,
+    "min_samples_leaf": 30,
+    "l2_regularization": 5.0,
+}
 
 
 class FolderEncoder:
@@ -128,7 +140,9 @@ def event_pairs(event: GoldEvent, encoder: Encoder) -> EventPairs:
     )  # fmt: skip
 
 
-def boosted(rows: np.ndarray, truth: np.ndarray, weights: np.ndarray, settings: dict[str, Any]) -> Any:
+def boosted(
+    rows: np.ndarray, truth: np.ndarray, weights: np.ndarray, settings: dict[str, Any]
+) -> HistGradientBoostingClassifier:
     """A fitted classifier."""
     model = HistGradientBoostingClassifier(random_state=SEED, early_stopping=False, max_depth=8, **settings)
     return model.fit(rows, truth, sample_weight=weights)
@@ -136,7 +150,9 @@ def boosted(rows: np.ndarray, truth: np.ndarray, weights: np.ndarray, settings: 
 
 def weights_of(events: list[EventPairs]) -> np.ndarray:
     """Conflicting pairs count more, derived ones nothing."""
-    return np.concatenate([np.where(e.conflicting & e.same, CONFLICT_WEIGHT, 1.0) * e.counted for e in events])
+    return np.concatenate(
+        [np.where(e.conflicting & e.same, CONFLICT_WEIGHT, 1.0) * e.counted for e in events]
+    )
 
 
 def first_rows(events: list[EventPairs]) -> np.ndarray:
@@ -146,7 +162,9 @@ def first_rows(events: list[EventPairs]) -> np.ndarray:
 
 def second_rows(event: EventPairs, chances: np.ndarray) -> np.ndarray:
     """The features of the second pass."""
-    return np.hstack([event.corpus.features, competition_features(event.corpus.pairs, chances, event.corpus.words)])
+    return np.hstack(
+        [event.corpus.features, competition_features(event.corpus.pairs, chances, event.corpus.words)]
+    )
 
 
 def truths(events: list[EventPairs]) -> np.ndarray:
@@ -154,7 +172,9 @@ def truths(events: list[EventPairs]) -> np.ndarray:
     return np.concatenate([event.same for event in events])
 
 
-def out_of_fold(events: list[EventPairs], rows: list[np.ndarray], settings: dict[str, Any]) -> list[np.ndarray]:
+def out_of_fold(
+    events: list[EventPairs], rows: list[np.ndarray], settings: dict[str, Any]
+) -> list[np.ndarray]:
     """The chance of every pair by a model that never saw its event."""
     chances: list[np.ndarray] = [np.zeros(0)] * len(events)
     for fold in range(FOLDS):
@@ -170,20 +190,12 @@ def calibration(chances: np.ndarray, truth: np.ndarray) -> list[list[float]]:
     """The points of a rising line from chances as scored to chances as counted."""
     found = IsotonicRegression(y_min=0.0, y_max=1.0, out_of_bounds="clip").fit(chances, truth)
     points = [[float(x), float(y)] for x, y in zip(found.X_thresholds_, found.y_thresholds_, strict=True)]
-    return thinned([[0.0, points[0][1]], *points, [1.0, points[-1][1]]])
+    return [[round(x, 4), round(y, 4)] for x, y in [[0.0, points[0][1]], *points, [1.0, points[-1][1]]]]
 
 
-def thinned(points: list[list[float]]) -> list[list[float]]:
-    """Few points: a step of less than 0.02 is left out."""
-    kept = [points[0]]
-    for point in points[1:-1]:
-        if point[0] - kept[-1][0] >= 0.02:
-            kept.append(point)
-    kept.append(points[-1])
-    return [[round(x, 4), round(y, 4)] for x, y in kept]
-
-
-def report(events: list[EventPairs], chances: list[np.ndarray], thresholds: dict[str, float], title: str) -> None:
+def report(
+    events: list[EventPairs], chances: list[np.ndarray], thresholds: dict[str, float], title: str
+) -> None:
     """Prints the figures of the crosscheck scorer."""
     links = hits = conflicts = conflict_hits = 0
     for event, chance in zip(events, chances, strict=True):
@@ -208,7 +220,7 @@ def choose(events: list[EventPairs], chances: list[np.ndarray]) -> dict[str, flo
     score, kind = np.concatenate(chances), np.concatenate([e.conflicting for e in events])
     counted = np.concatenate([e.counted for e in events])
     same, gold = truths(events), np.concatenate([e.conflicting_gold for e in events])
-    grid = np.round(np.arange(0.2, 0.96, 0.01), 2)
+    grid = np.round(np.arange(0.1, 0.98, 0.01), 2)
     conflict = 0.95
     for limit in grid[::-1]:
         said = (score >= limit) & kind & counted
@@ -220,10 +232,13 @@ def choose(events: list[EventPairs], chances: list[np.ndarray]) -> dict[str, flo
         said = (score >= np.where(kind, conflict, limit)) & counted
         return 2 * (said & same).sum() / (said.sum() + total)
 
-    return {"consistent": float(max(grid, key=lambda limit: (f1(limit), limit))), "conflicting": float(conflict)}
+    return {
+        "consistent": float(max(grid, key=lambda limit: (f1(limit), limit))),
+        "conflicting": float(conflict),
+    }
 
 
-def trees_of(model: Any, features: tuple[str, ...]) -> dict[str, Any]:
+def trees_of(model: HistGradientBoostingClassifier, features: tuple[str, ...]) -> dict[str, Any]:
     """A fitted classifier as plain numbers."""
     trees = []
     deepest = 0
@@ -253,7 +268,9 @@ def trees_of(model: Any, features: tuple[str, ...]) -> dict[str, Any]:
 def read_events(halves: list[Path]) -> list[EventPairs]:
     """Every event with the encoder of the half that it does not belong to."""
     kept = [KeptVectors(folder / "vectors.npz") for folder in halves]
-    encoders = [CachedEncoder(FolderEncoder(folder), cache) for folder, cache in zip(halves, kept, strict=True)]
+    encoders = [
+        CachedEncoder(FolderEncoder(folder), cache) for folder, cache in zip(halves, kept, strict=True)
+    ]
     events = [event_pairs(event, encoders[1 - i % 2]) for i, event in enumerate(gold_events(GOLD))]
     for cache in kept:
         cache.save()
@@ -271,16 +288,17 @@ def main() -> None:
     gold = sum(e.gold_links for e in events)
     per_claim = 2 * sum(len(e.same) for e in events) / sum(len(e.corpus.claims) for e in events)
     print(f"candidates hold {found / gold:.3f} of the gold links, {per_claim:.1f} a claim")
-    right = np.concatenate([e.conflicting[e.same & e.counted] == e.conflicting_gold[e.same & e.counted] for e in events])
+    right = np.concatenate(
+        [e.conflicting[e.same & e.counted] == e.conflicting_gold[e.same & e.counted] for e in events]
+    )
     print(f"label right by arithmetic where the fact is one: {right.mean():.3f}")
     first = out_of_fold(events, [event.corpus.features for event in events], FIRST_PASS)
     report(events, first, choose(events, first), "first pass")
     rows = [second_rows(event, chance) for event, chance in zip(events, first, strict=True)]
     second = out_of_fold(events, rows, SECOND_PASS)
     points = calibration(np.concatenate(second), truths(events))
-    even = [np.interp(chance, *np.array(points).T) for chance in second]
-    thresholds = choose(events, even)
-    report(events, even, thresholds, "second pass")
+    thresholds = choose(events, second)
+    report(events, second, thresholds, "second pass")
     print(thresholds)
     if not arguments.write:
         return
