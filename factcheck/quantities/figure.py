@@ -9,6 +9,8 @@ from factcheck.quantities.units import read_table
 from factcheck.records.quantity import Bound, Direction
 
 DURATIONS = frozenset(["a", "mo", "wk", "d", "h", "min", "s"])
+_LEAST_ROUNDED = 100
+_NEVER_ROUNDED = frozenset(["%", "pp", "x", "rank"])
 LONG_DURATIONS = frozenset(["a", "mo", "wk", "d"])
 
 
@@ -78,6 +80,19 @@ def percent(fraction: Decimal) -> Decimal:
     exact = fraction * 100
     short = exact.quantize(Decimal("0.01"))
     return short if short == exact else exact.quantize(Decimal("0.1") if exact >= 10 else Decimal("0.01"))
+
+
+def rounded_place(figure: Figure) -> Decimal:
+    """The place value of the last digit stated; zeros that end a whole number from 100 up may be rounding.
+
+    Two digits are always taken as meant: 13,000 is good to 1,000, 20,000 to 1,000, 300 to 10, 1,243 to 1.
+    """
+    whole = figure.low == figure.low.to_integral() and figure.scale == 1 and figure.resolution == 1
+    if not whole or figure.high < _LEAST_ROUNDED or figure.unit in _NEVER_ROUNDED:
+        return figure.resolution
+    digits = str(int(figure.high))
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return Decimal(1).scaleb(min(zeros, len(digits) - 2))
 
 
 def plain(value: Decimal) -> Decimal:

@@ -90,6 +90,7 @@ class Lexicon:
     minor_words: "Phrases[str]"
     shared_currencies: dict[str, tuple[str, tuple[tuple[str, str], ...], tuple[str, ...]]]
     lower_codes: frozenset[str]
+    million_codes: frozenset[str]
     triggers: frozenset[str]
 
 
@@ -158,6 +159,7 @@ def lexicon() -> Lexicon:
         minor_words=Phrases(minor),
         shared_currencies=shared,
         lower_codes=frozenset(read_table("currencies")["lower"]["codes"]),
+        million_codes=frozenset(f"M{code}" for code in read_table("currencies")["million"]["codes"]),
         triggers=frozenset(triggers),
     )
 

@@ -33,6 +33,8 @@ _WEIGHT_CUES = (
     "thrust",
     "orbit",
     "payload",
+    "baby",
+    "newborn",
 )
 _NO_SIGN_BEFORE = frozenset(["a", "the", "one", "per", "in", "and", "of"])
 
@@ -131,6 +133,8 @@ def _skip_of(tokens: Tokens, found: Numeral, at: int) -> int:
 def _sign_behind(tokens: Tokens, found: Numeral, at: int, scale: Decimal) -> Measure | None:
     known = lexicon()
     sign = known.currency_signs.after(tokens, at)
+    if tokens.written[at] in known.million_codes:
+        return Measure(found.first, at + 1, tokens.written[at][1:], scale=_MILLION)
     if sign is None or not _written_right(tokens, at, sign[0]):
         return None
     end = sign[0]
@@ -168,11 +172,13 @@ def _hundredths_behind(tokens: Tokens, found: Numeral, at: int) -> Measure | Non
     low, word = tokens.low, tokens.low[at]
     end, code = at + 1, ""
     glued = tokens.touches(at - 1) and tokens.kinds[at - 1] == NUMBER
-    if word in ("cent", "cents", "¢", "pennies") or (word == "c" and glued and tokens.written[at] == "c"):
+    if word in ("cent", "cents", "¢", "pennies", "penny") or (
+        word == "c" and glued and tokens.written[at] == "c"
+    ):
         code = "USD"
     elif word == "pence" or (word == "p" and glued and tokens.written[at] == "p"):
         code = "GBP"
-    elif word not in ("p", "penny") and not tokens.written[at][:1].isupper():
+    elif word != "p" and not tokens.written[at][:1].isupper():
         minor = lexicon().minor_words.after(tokens, at)
         end, code = minor if minor else (at, "")
     if not code:

@@ -18,7 +18,7 @@ from factcheck.quantities.elision import (
     unit_left_out,
 )
 from factcheck.quantities.exclusions import excluded_at
-from factcheck.quantities.figure import DURATIONS, Figure, Inherited, percent, plain, word_set
+from factcheck.quantities.figure import DURATIONS, Figure, Inherited, percent, plain, rounded_place, word_set
 from factcheck.quantities.headers import header_above
 from factcheck.quantities.joining import measured, with_proportion, with_range, with_second_unit, with_times
 from factcheck.quantities.lexicon import lexicon
@@ -442,7 +442,7 @@ class _Reader:
             unit=figure.unit,
             dimension=dimension_of(figure.unit),
             bound=figure.bound,
-            resolution=plain(figure.resolution),
+            resolution=plain(rounded_place(figure)),
             number_start=tokens.starts[figure.number_first],
             number_end=min(tokens.ends[figure.number_end - 1], end),
             counted=figure.counted if figure.unit == "count" else None,
