@@ -1,12 +1,16 @@
 """Whom a text gives as the source of a figure."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.claims.context import DocumentContext, Mention
 from factcheck.claims.lexicon import listed
 from factcheck.claims.sources import Source, sentence_sources, spoken_for
+from factcheck.names.find import Name
+from factcheck.records.document import Block
 
 # "**Karin Aschbacher:** ...", "Dame Alison Reeve: ...", "HALVERSON: ...", "QUESTION (Okabe Securities): ..."
 _SPEAKER = re.compile(
@@ -64,17 +68,29 @@ def is_quoted(mention: Mention) -> bool:
 def _open_at(context: DocumentContext, block: int, offset: int) -> bool:
     key = ("speech marks", block)
     marks = context.memory.get(key)
-    text = context.document.text
-    if not isinstance(marks, tuple):
-        span = context.document.blocks[block]
-        marks = tuple(match.start() for match in _SPEECH_MARK.finditer(text, span.start, span.end))
+    if not isinstance(marks, _SpeechMarks):
+        marks = _speech_marks(context.document.text, context.document.blocks[block])
         context.memory[key] = marks
+    place = bisect_left(marks.offsets, offset)
+    return place > 0 and marks.opens[place - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class _SpeechMarks:
+    """Where a block's speech marks stand, and whether speech is open behind each."""
+
+    offsets: tuple[int, ...]
+    opens: tuple[bool, ...]
+
+
+def _speech_marks(text: str, block: Block) -> _SpeechMarks:
+    offsets, opens = [], []
     opened = False
-    for mark in marks:
-        if mark >= offset:
-            break
-        opened = text[mark] == "“" or (text[mark] == '"' and not opened)
-    return opened
+    for match in _SPEECH_MARK.finditer(text, block.start, block.end):
+        opened = match[0] == "“" or (match[0] == '"' and not opened)
+        offsets.append(match.start())
+        opens.append(opened)
+    return _SpeechMarks(tuple(offsets), tuple(opens))
 
 
 def _covering(mention: Mention) -> Source | None:
@@ -110,11 +126,7 @@ def _name(context: DocumentContext, index: int, source: Source) -> str | None:
 def full_name(context: DocumentContext, start: int, end: int) -> str:
     """The words at `start:end`, or where they hold a name its fullest form in the document."""
     forms = _forms(context)
-    held = [
-        name
-        for name in context.names
-        if name.start >= start - 1 and name.end <= end + 1 and name.end > name.start
-    ]
+    held = [name for name in _names_within(context, start - 1, end + 1) if name.end <= end + 1]
     phrase = context.document.text[start:end]
     if held:
         name = held[-1]
@@ -130,6 +142,13 @@ def full_name(context: DocumentContext, start: int, end: int) -> str:
     if words and not phrase[:1].isupper():
         return _institution(context, words[-1]) or phrase
     return phrase
+
+
+def _names_within(context: DocumentContext, start: int, end: int) -> Sequence[Name]:
+    """The names that begin at `start` or later and before `end`."""
+    names = context.names
+    first = bisect_left(names, start, key=lambda name: name.start)
+    return names[first : bisect_left(names, end, key=lambda name: name.start)]
 
 
 def _forms(context: DocumentContext) -> dict[str, str]:
@@ -150,13 +169,20 @@ def _forms(context: DocumentContext) -> dict[str, str]:
 
 def _institution(context: DocumentContext, noun: str) -> str | None:
     """The name that a noun stands for: "the ministry" is the one "Ministry of Finance" of the document."""
-    wanted = noun.capitalize()
-    fitting = {
-        name.key: None for name in context.names if wanted in name.text.split() and len(name.text.split()) > 1
-    }
-    if len(fitting) == 1:
-        return _forms(context)[next(iter(fitting))]
-    return _main_name(context) if noun in _FIRMS and not fitting else None
+    key = (f"institution {noun}", 0)
+    if key not in context.memory:
+        wanted = noun.capitalize()
+        fitting = {
+            name.key: None
+            for name in context.names
+            if wanted in (words := name.text.split()) and len(words) > 1
+        }
+        if len(fitting) == 1:
+            context.memory[key] = _forms(context)[next(iter(fitting))]
+        else:
+            context.memory[key] = _main_name(context) if noun in _FIRMS and not fitting else None
+    found = context.memory[key]
+    return found if isinstance(found, str) else None
 
 
 def _main_name(context: DocumentContext) -> str | None:

@@ -26,6 +26,7 @@ _PER = listed("a an per each every /")
 _PLAIN = listed("a an the of and in to that was were is are for on at by it its with as be this said")
 _LONGEST_SENTENCE_READ = 2000
 _WINDOW = 3
+_MOST_WORDS = 150
 _PADDING = "^"
 
 
@@ -75,6 +76,9 @@ def surroundings(mention: Mention) -> Surroundings:
         return found
     masked = _masked_sentence(mention)
     words, place = masked.words, masked.places[quantity.start]
+    if len(words) > 2 * _MOST_WORDS:  # a sentence of any length costs no more than this a figure
+        first = max(0, place - _MOST_WORDS)
+        words, place = words[first : place + _MOST_WORDS], place - first
     start = place
     while start > 0 and words[start - 1] not in _CLAUSE_LIMITS:
         start -= 1

@@ -38,6 +38,7 @@ _SPOKEN_FOR = listed("spokesman spokeswoman spokesperson lawyer lawyers attorney
 _CLOSING = frozenset({".", ",", "”", '"', ":", ";", ")"})
 _TIME_BEHIND = listed("on in at late yesterday today after last this earlier when")
 _LONGEST_ASIDE = 24
+_MOST_SOURCES = 40
 _LONGEST_SOURCE = 12
 
 
@@ -77,6 +78,8 @@ def _find(words: Sequence[Word], start: int, end: int) -> list[Source]:
             sources += _aside(words, span, start, end)
         elif word.lower in _SAYING:
             sources += _said(words, place, start, end)
+        if len(sources) >= _MOST_SOURCES:
+            break
     return sources
 
 

@@ -2,6 +2,7 @@ import pytest
 from claims.marked import marked
 
 from factcheck.claims.attribution import find_attribution
+from factcheck.claims.sources import sentence_sources
 
 CASES = [
     ("The bridge is [1.2 km] long.", None),
@@ -42,3 +43,8 @@ def test_the_figure_is_never_its_own_source() -> None:
         mention = marked(text)
         source = find_attribution(mention).source
         assert source is None or mention.quantity.surface not in source
+
+
+def test_a_sentence_names_at_most_forty_sources() -> None:
+    mention = marked("that [40] homes burned, " + "he said, " * 3000)
+    assert len(sentence_sources(mention.context, mention.sentence_index)) == 40
