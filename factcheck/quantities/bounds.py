@@ -2,7 +2,7 @@
 
 from factcheck.quantities.figure import DURATIONS, LONG_DURATIONS, Figure, word_set
 from factcheck.quantities.lexicon import lexicon
-from factcheck.quantities.numerals import HYPHENS
+from factcheck.quantities.numerals import HYPHENS, Form
 from factcheck.quantities.tokens import NUMBER, WORD, Tokens
 from factcheck.records.quantity import Bound, Direction
 
@@ -84,6 +84,8 @@ def _is_hedge(tokens: Tokens, at: int, first: int, figure: Figure, free: int) ->
     if word == "over" and (before in word_set("spread_before") or _spread(tokens, at, figure, free)):
         return False
     if word in ("over", "past") and first - at == 1 and figure.unit in LONG_DURATIONS:
+        return False
+    if word == "under" and figure.unit == "count" and figure.form is Form.WORDS and not figure.scaled:
         return False
     if word == "past":
         return before not in ("the", "half", "quarter", "over") and figure.unit not in DURATIONS
