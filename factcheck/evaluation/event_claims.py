@@ -19,7 +19,8 @@ from factcheck.sentences.split import sentence_spans
 
 _TAG = re.compile(r"<[^<>]{0,4000}>")
 _BREAK = re.compile(
-    r"</?(?:p|div|li|ul|ol|h\d|td|th|tr|table|article|nav|section|br|footer|header|blockquote|figcaption|dt|dd|title)\b",
+    r"</?(?:p|div|li|ul|ol|h\d|td|th|tr|table|article|nav|section|br|footer|header|blockquote|figcaption"
+    r"|dt|dd|title)\b",
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&#?\w{1,8};")

@@ -8,13 +8,15 @@ the index could do), and as this package finds them (what it does).
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from factcheck.embeddings import CachedEncoder, Encoder, open_encoder
+from factcheck.embeddings.encoder import Vectors
 from factcheck.embeddings.template import TEMPLATE_VERSION, claim_text
 from factcheck.evaluation.event_claims import EventClaims, annotated_claims, extracted_claims
 from factcheck.evaluation.gold import gold_events
@@ -79,26 +81,50 @@ def together(near: Sequence[Sequence[str]], sharing: Sequence[Sequence[str]]) ->
     return [list(dict.fromkeys([*one, *other])) for one, other in zip(near, sharing, strict=True)]
 
 
-def related_accuracy(path: Path, encoder: Encoder) -> float:
-    """How often a threshold on the nearness of two sentences tells related pairs of a file from unrelated
-    ones.
+def related_accuracy(path: Path, encoder: Encoder) -> tuple[float, float]:
+    """How often nearness tells related sentences from look-alikes: by them alone, and with their documents.
 
-    The threshold that is best on one half of the pairs judges the other half, and the other way round. Halves
-    are by topic, so that no sentence is in both.
+    With documents, the nearness of the mean vectors of the two documents' sentences is added. The threshold
+    that is best on one half of the pairs judges the other half, and the other way round; halves are by topic,
+    so that no sentence is in both.
     """
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
-    vectors = encoder.encode([row[side] for row in rows for side in ("a", "b")])
-    nearness = np.einsum("ij,ij->i", vectors[::2], vectors[1::2])
+    vector_of = dict(_encoded(sorted({row[side] for row in rows for side in ("a", "b")}), encoder))
+    sentences: dict[str, set[str]] = {}
+    for row in rows:
+        for side, document in zip(("a", "b"), row["docs"], strict=True):
+            sentences.setdefault(document, set()).add(row[side])
+    document_vector = {
+        document: _mean([vector_of[text] for text in sorted(texts)]) for document, texts in sentences.items()
+    }
+    near = np.array([float(vector_of[row["a"]] @ vector_of[row["b"]]) for row in rows])
+    near_documents = np.array(
+        [float(document_vector[row["docs"][0]] @ document_vector[row["docs"][1]]) for row in rows]
+    )
     related = np.array([row["label"] == "related" for row in rows])
-    topics = np.array([row["docs"][0].partition("_")[0] for row in rows])
-    first_half = np.isin(topics, sorted(set(topics), key=lambda topic: (len(topic), topic))[::2])
+    topics = [row["docs"][0].partition("_")[0] for row in rows]
+    every_second = sorted(set(topics), key=lambda topic: (len(topic), topic))[::2]
+    half = np.isin(topics, every_second)
+    return _accuracy(near, related, half), _accuracy(near + near_documents, related, half)
+
+
+def _encoded(texts: Sequence[str], encoder: Encoder) -> Iterator[tuple[str, Vectors]]:
+    return zip(texts, encoder.encode(texts), strict=True)
+
+
+def _mean(vectors: Sequence[Vectors]) -> Vectors:
+    mean: Vectors = np.mean(vectors, axis=0)
+    return mean / np.float32(np.linalg.norm(mean))
+
+
+def _accuracy(near: NDArray[np.float64], related: NDArray[np.bool_], half: NDArray[np.bool_]) -> float:
     right = 0
-    for fitted in (first_half, ~first_half):
-        thresholds = np.unique(nearness[fitted])
-        hits = [((nearness[fitted] >= threshold) == related[fitted]).sum() for threshold in thresholds]
-        threshold = thresholds[int(np.argmax(hits))]
-        right += int(((nearness[~fitted] >= threshold) == related[~fitted]).sum())
-    return right / len(rows)
+    for fitted in (half, ~half):
+        thresholds = np.unique(near[fitted])
+        agreeing = [int(((near[fitted] >= one) == related[fitted]).sum()) for one in thresholds]
+        threshold = thresholds[int(np.argmax(agreeing))]
+        right += int(((near[~fitted] >= threshold) == related[~fitted]).sum())
+    return right / len(near)
 
 
 def main() -> None:
@@ -114,7 +140,8 @@ def main() -> None:
     for described, read in (("by annotators", annotated_claims), ("as extracted", extracted_claims)):
         lines += _report(described, [read(event) for event in events], encoder)
     if arguments.related:
-        lines.append(f"related sentences: accuracy {related_accuracy(arguments.related, encoder):.3f}")
+        alone, with_documents = related_accuracy(arguments.related, encoder)
+        lines.append(f"related sentences: accuracy {alone:.3f}, with their documents {with_documents:.3f}")
     sys.stdout.write("\n".join(lines) + "\n")
 
 

@@ -14,19 +14,19 @@ from tests.conftest import make_claim
             "Nvidia took a charge of $5.5 billion in April 2025.",
             "$5.5 billion",
             {},
-            "money money; write-down; Nvidia took a charge of # in April #.; Nvidia",
+            "money money money; write-down; Nvidia took a charge of # in April #.; Nvidia",
         ),
         (
             "At least 17 people died and more than 30 were missing.",
             "At least 17",
             {"dimension": Dimension.COUNT, "counted": "person", "measure": "deaths", "subject": None},
-            "count count person; deaths; # people died and more than # were missing.",
+            "count count count person; deaths; # people died and more than # were missing.",
         ),
         (
             "Rates rose by 25 basis\n points.",
             "25 basis\n points",
             {"dimension": Dimension.PERCENTAGE_POINT, "measure": None, "subject": "the bank"},
-            "percentage point percentage point; Rates rose by #.; the bank",
+            "percentage point percentage point percentage point; Rates rose by #.; the bank",
         ),
     ],
 )
@@ -37,9 +37,9 @@ def test_text_of_a_claim(sentence, surface, fields, text):
 def test_a_long_sentence_is_cut_around_the_figure_at_spaces():
     sentence = "word " * 40 + "cost $3 million for the " + "thing " * 40
     text = claim_text(make_claim(sentence, "$3 million", measure=None, subject=None))
-    assert text.startswith("money money; word word")
+    assert text.startswith("money money money; word word")
     assert text.endswith("thing thing")
-    assert len(text) < 130
+    assert len(text) < 140
 
 
 @given(st.integers(0, 10**9), st.integers(0, 10**9))
