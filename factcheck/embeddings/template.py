@@ -17,10 +17,10 @@ _FIGURE = "#"
 
 
 def claim_text(claim: Claim) -> str:
-    """The text of a claim that is embedded: "money money money; loss; took a # charge in #; Nvidia"."""
+    """The text embedded, such as "money money money; write-down; took a # charge in #; Nvidia"."""
     kind = claim.dimension.value.replace("_", " ")
-    # The kind three times: figures of another kind are hardly ever of the same fact. The subject last: of little
-    # use within one event, it keeps the events of a large corpus apart.
+    # The kind three times: figures of another kind are hardly ever of the same fact. The subject last: of
+    # little use within one event, it keeps the events of a large corpus apart.
     parts = (f"{kind} {kind} {kind} {claim.counted or ''}", claim.measure, words_around(claim), claim.subject)
     return "; ".join(part for part in (" ".join((part or "").split()) for part in parts) if part)
 
