@@ -26,6 +26,15 @@ class IndexOptions:
     limits: ReadLimits = field(default_factory=ReadLimits)
 
 
+@dataclass(frozen=True, slots=True)
+class CompareOptions:
+    """How documents are compared; a verdict less likely than `minimum_confidence` is not given."""
+
+    jobs: int = 1
+    minimum_confidence: float = 0.0
+    limits: ReadLimits = field(default_factory=ReadLimits)
+
+
 def default_jobs() -> int:
     """One process a processor that this process may use."""
     if hasattr(os, "sched_getaffinity"):

@@ -22,6 +22,7 @@ COPY_SHARE = 0.4
 _BANDS, _ROWS = 64, 2
 _FEWEST_WORDS = 30
 _CREDITS_READ = 8
+_CHUNK = 4096
 _WORD = re.compile(r"[^\W_]{1,60}")
 _PROSE = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION})
 _MIX = np.uint64(0x9E3779B97F4A7C15)
@@ -136,8 +137,7 @@ def _candidates(names: Sequence[str], runs: Mapping[str, _Runs]) -> Iterable[tup
     seeds = _mixed(np.arange(1, _BANDS * _ROWS + 1, dtype=np.uint64) * _MIX)
     first_of: dict[tuple[int, bytes], str] = {}
     for name in names:
-        distinct = runs[name].distinct
-        sketch = np.array([_mixed(distinct ^ seed).min() for seed in seeds], np.uint64).reshape(_BANDS, _ROWS)
+        sketch = _sketch(runs[name].distinct, seeds).reshape(_BANDS, _ROWS)
         together: dict[str, int] = defaultdict(int)
         for band, row in enumerate(sketch):
             key = band, row.tobytes()
@@ -145,6 +145,15 @@ def _candidates(names: Sequence[str], runs: Mapping[str, _Runs]) -> Iterable[tup
             if found != name:
                 together[found] += 1
         yield name, sorted(together, key=lambda other: (-together[other], other))
+
+
+def _sketch(distinct: Hashes, seeds: Hashes) -> Hashes:
+    """The smallest hash under each seed: two texts have as many in common as they have runs in common."""
+    parts = [
+        _mixed(distinct[None, place : place + _CHUNK] ^ seeds[:, None]).min(axis=1)
+        for place in range(0, len(distinct), _CHUNK)
+    ]
+    return np.min(parts, axis=0)
 
 
 def _shared_words(one: _Runs, other: _Runs) -> float:

@@ -1,0 +1,197 @@
+"""`factcheck compare`: files to claims to verdicts to facts."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.claims.extract import find_claims
+from factcheck.documents.folder import FileToRead, walk_files
+from factcheck.documents.limits import ReadLimits
+from factcheck.documents.read import read_file
+from factcheck.engines import Failure, map_ordered
+from factcheck.options import CompareOptions, IndexOptions
+from factcheck.pipeline.extract import failed_reading
+from factcheck.records.claim import Claim
+from factcheck.records.document import Document, ReadProblem
+from factcheck.records.fact import Copy, Fact
+from factcheck.records.verdict import Label, Verdict
+
+if TYPE_CHECKING:
+    from factcheck.embeddings import Encoder
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What comparing found: documents by name, claims and verdicts by id, facts in order of importance."""
+
+    documents: Mapping[str, Document]
+    claims: Mapping[str, Claim]
+    verdicts: Mapping[str, Verdict]
+    facts: tuple[Fact, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    problems: tuple[ReadProblem, ...] = ()
+
+    @property
+    def conflicts(self) -> tuple[Fact, ...]:
+        """The facts whose sources disagree, copies that differ from their originals among them."""
+        from factcheck.records.fact import FactLabel
+
+        return tuple(fact for fact in self.facts if fact.label in (FactLabel.CONFLICTING, FactLabel.COPIES_DIFFER))
+
+
+def compare(
+    paths: Sequence[Path],
+    options: CompareOptions | None = None,
+    store_place: str | None = None,
+    encoder: "Encoder | None" = None,
+) -> Comparison:
+    """What the documents below the paths say of one another.
+
+    With a store, files that it holds unchanged are not read again, and what is found is kept there.
+
+    Raises:
+        UsageError: a path does not exist.
+        ModelError: no encoder is installed.
+        StoreError: the store cannot be read or written.
+    """
+    options = options or CompareOptions()
+    gathered = _read(paths, options) if store_place is None else _from_store(paths, options, store_place)
+    found = compare_claims(gathered.claims, gathered.documents, options.minimum_confidence, encoder)
+    result = Comparison(
+        documents=gathered.documents,
+        claims=found.claims,
+        verdicts=found.verdicts,
+        facts=found.facts,
+        copies=found.copies,
+        problems=tuple(sorted(gathered.problems, key=lambda problem: problem.path)),
+    )
+    if store_place is not None:
+        from factcheck.pipeline.stored_findings import keep_findings
+
+        keep_findings(result, paths, options, store_place)
+    return result
+
+
+def compare_claims(
+    claims: Sequence[Claim],
+    documents: Mapping[str, Document],
+    minimum_confidence: float = 0.0,
+    encoder: "Encoder | None" = None,
+) -> Comparison:
+    """Verdicts and facts of claims whose documents, by `Claim.doc`, are at hand.
+
+    Raises:
+        ModelError: no encoder is installed.
+    """
+    from factcheck.verdicts.decide import decide
+
+    by_id = {claim.id: claim for claim in claims}
+    return conclude(by_id, documents, decide(list(by_id.values()), documents, encoder), minimum_confidence)
+
+
+def conclude(
+    claims: Mapping[str, Claim],
+    documents: Mapping[str, Document],
+    verdicts: Sequence[Verdict],
+    minimum_confidence: float = 0.0,
+) -> Comparison:
+    """Facts from verdicts on pairs, and the verdicts made coherent with them."""
+    from factcheck.verdicts.clusters import claim_groups
+    from factcheck.verdicts.coherence import coherent_verdicts
+    from factcheck.verdicts.facts import gather_facts
+    from factcheck.verdicts.origin_chains import Sources
+    from factcheck.verdicts.origins import find_copies
+    from factcheck.verdicts.revisions import mark_revisions
+
+    copies = find_copies(documents)
+    sources = Sources(documents, {copy.doc: copy for copy in copies})
+    sure = [verdict for verdict in verdicts if _sure_enough(verdict, minimum_confidence)]
+    groups = claim_groups(sorted(claims), sure, _repeated(claims))
+    coherent = coherent_verdicts(claims, documents, sure, groups)
+    coherent = [verdict for verdict in coherent if _sure_enough(verdict, minimum_confidence)]
+    final = mark_revisions(coherent, claims, documents, sources.copies)
+    return Comparison(
+        documents=documents,
+        claims=claims,
+        verdicts={verdict.id: verdict for verdict in final},
+        facts=tuple(gather_facts(claims, final, groups, sources)),
+        copies=tuple(copies),
+    )
+
+
+def _sure_enough(verdict: Verdict, minimum_confidence: float) -> bool:
+    return verdict.label is Label.NOT_COMPARABLE or verdict.probability >= minimum_confidence
+
+
+def _repeated(claims: Mapping[str, Claim]) -> dict[str, str]:
+    """Claim to the first one that stands in the very same sentence of another document."""
+    first: dict[tuple[object, ...], str] = {}
+    same: dict[str, str] = {}
+    for key in sorted(claims):
+        claim = claims[key]
+        words = claim.sentence, claim.start - claim.sentence_start, claim.subject, claim.period
+        same[key] = first.setdefault((*words, claim.value, claim.unit), key)
+    return same
+
+
+@dataclass
+class _Gathered:
+    documents: dict[str, Document] = field(default_factory=dict)
+    claims: list[Claim] = field(default_factory=list)
+    problems: list[ReadProblem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _FileRead:
+    result: Document | ReadProblem
+    claims: tuple[Claim, ...] = ()
+
+
+def _read(paths: Sequence[Path], options: CompareOptions) -> _Gathered:
+    gathered = _Gathered()
+    read = partial(_read_one, limits=options.limits)
+    files = _uniquely_named(walk_files(paths))
+    for one in map_ordered(read, files, _failed, options.jobs, 2 * options.limits.max_seconds):
+        if isinstance(one.result, Document):
+            gathered.documents[one.result.path] = one.result
+            gathered.claims += one.claims
+        else:
+            gathered.problems.append(one.result)
+    return gathered
+
+
+def _uniquely_named(files: Iterator[FileToRead | ReadProblem]) -> Iterator[FileToRead | ReadProblem]:
+    """The files, each place once; two of one name get their whole paths as names."""
+    names: set[str] = set()
+    places: set[Path] = set()
+    for file in files:
+        if isinstance(file, FileToRead):
+            place = file.path.resolve()
+            if place in places:
+                continue
+            places.add(place)
+            name = file.name if file.name not in names else file.path.as_posix()
+            names.add(name)
+            yield FileToRead(file.path, name)
+        else:
+            yield file
+
+
+def _read_one(source: FileToRead | ReadProblem, limits: ReadLimits) -> _FileRead:
+    if isinstance(source, ReadProblem):
+        return _FileRead(source)
+    result = read_file(source.path, source.name, limits)
+    return _FileRead(result, tuple(find_claims(result)) if isinstance(result, Document) else ())
+
+
+def _failed(source: FileToRead | ReadProblem, failure: Failure) -> _FileRead:
+    return _FileRead(failed_reading(source.path if isinstance(source, ReadProblem) else source.name, failure))
+
+
+def _from_store(paths: Sequence[Path], options: CompareOptions, store_place: str) -> _Gathered:
+    from factcheck.pipeline.stored_findings import read_from_store
+
+    documents, claims, problems = read_from_store(paths, IndexOptions(options.jobs, limits=options.limits), store_place)
+    return _Gathered({document.path: document for document in documents}, list(claims), list(problems))

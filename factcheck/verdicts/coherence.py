@@ -1,0 +1,99 @@
+"""Verdicts on pairs made to fit the groups: inside a group every pair is compared, across groups none."""
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from factcheck.records.claim import Claim
+from factcheck.records.document import Document
+from factcheck.records.identity import content_hash
+from factcheck.records.verdict import Aspect, ComparisonLevel, Label, Outcome, Reason, Verdict
+from factcheck.verdicts.agreement import compare_figures
+from factcheck.verdicts.claim_words import claim_words
+from factcheck.verdicts.comparability import comparison_levels
+
+# In larger groups, which are of copies, only pairs that were judged keep a verdict.
+MOST_CLAIMS_PAIRED = 60
+_REASONS = {
+    Aspect.PERIOD: Reason.PERIOD,
+    Aspect.SCOPE: Reason.SCOPE,
+    Aspect.MODALITY: Reason.MODALITY,
+    Aspect.ROLE: Reason.ROLE,
+    Aspect.SUBJECT: Reason.SUBJECT,
+    Aspect.MEASURE: Reason.MEASURE,
+}
+
+
+def coherent_verdicts(
+    claims: Mapping[str, Claim],
+    documents: Mapping[str, Document],
+    verdicts: Sequence[Verdict],
+    groups: Sequence[Sequence[str]],
+) -> list[Verdict]:
+    """The verdicts, in order of the claims' ids, so that two claims are compared exactly when one group holds both.
+
+    A pair of a group that had no verdict gets one from its figures; a pair across groups loses its own.
+    """
+    group_of = {claim: place for place, group in enumerate(groups) for claim in group}
+    known = {(verdict.a, verdict.b): verdict for verdict in verdicts}
+    found = dict(known)
+    for (a, b), verdict in known.items():
+        together = a in group_of and group_of[a] == group_of.get(b)
+        if verdict.label is not Label.NOT_COMPARABLE and not together:
+            found[a, b] = _apart(verdict)
+    for group in groups:
+        if len(group) > MOST_CLAIMS_PAIRED:
+            continue
+        chances = [known[pair].comparable_probability for pair in combinations(group, 2) if pair in known]
+        average = round(sum(chances) / len(chances), 4) if chances else 0.0
+        for pair in combinations(group, 2):
+            if pair not in known or known[pair].label is Label.NOT_COMPARABLE:
+                joined = _joined(claims[pair[0]], claims[pair[1]], documents, known.get(pair), average)
+                if joined is not None:
+                    found[pair] = joined
+    return [found[pair] for pair in sorted(found)]
+
+
+def _apart(verdict: Verdict) -> Verdict:
+    reason, detail = _telling(verdict.levels)
+    return verdict.model_copy(
+        update={
+            "label": Label.NOT_COMPARABLE,
+            "reason": reason,
+            "probability": round(1 - verdict.comparable_probability, 4),
+            "explanation": f"Not compared: {detail}",
+            "note": "Likely by themselves to state one fact, but the other claims of each tell the two apart.",
+        }
+    )
+
+
+def _telling(levels: Sequence[ComparisonLevel]) -> tuple[Reason, str]:
+    different = {level.aspect: level.detail for level in levels if level.outcome is Outcome.DIFFERENT}
+    for aspect, reason in _REASONS.items():
+        if aspect in different:
+            return reason, different[aspect]
+    return Reason.MEASURE, "Other claims that fit each of the two better do not fit the other."
+
+
+def _joined(
+    a: Claim, b: Claim, documents: Mapping[str, Document], known: Verdict | None, average: float
+) -> Verdict | None:
+    agreement = compare_figures(a, b)
+    if agreement is None:
+        return None
+    levels = known.levels if known else comparison_levels(*claim_words([a, b], [a.sentence, b.sentence], documents))
+    chance = max(average, known.comparable_probability if known else 0.0)
+    agrees = agreement.label is Label.CONSISTENT
+    topic = a.measure or b.measure or a.subject or b.subject
+    detail = agreement.detail[:1].upper() + agreement.detail[1:]
+    return Verdict(
+        id=content_hash("verdict", a.id, b.id),
+        a=a.id,
+        b=b.id,
+        label=agreement.label,
+        reason=agreement.reason,
+        explanation=f"The claims {'agree' if agrees else 'conflict'}{f' on {topic}' if topic else ''}. {detail}.",
+        probability=chance,
+        comparable_probability=chance,
+        levels=levels,
+        note="Compared because other claims state the same fact as both.",
+    )

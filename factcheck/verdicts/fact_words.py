@@ -1,0 +1,201 @@
+"""Facts in words: a short title, and one sentence on what is wrong or agreed."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from factcheck.quantities.units import unit_table
+from factcheck.records.claim import Claim
+from factcheck.records.fact import FactLabel, Origin
+from factcheck.records.quantity import Direction
+from factcheck.records.verdict import Reason
+from factcheck.verdicts.interval import stated_ends
+from factcheck.verdicts.origin_chains import Sources
+
+_SCALES = ("trillion", "billion", "million", "thousand", "crore", "lakh", "bn", "tn")
+_LONGEST_TITLE = 90
+_NUMBER_WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """A fact's figures as two sides: those of the center, and those that do not fit it."""
+
+    center: Claim
+    consensus: Sequence[Claim]
+    outliers: Sequence[Claim]
+    origins: Sequence[Origin]
+    settled: bool
+
+
+def fact_title(claims: Sequence[Claim], center: Claim) -> str:
+    """Subject and measure as most claims name them: "Nvidia: inventory write-down (2025-04)"."""
+    subject = _most_common([claim.subject for claim in claims], center.subject)
+    measure = _most_common([claim.measure or claim.counted for claim in claims], center.measure or center.counted)
+    period = _most_common([claim.period for claim in claims], center.period)
+    if subject and measure and subject.casefold() in measure.casefold():
+        subject = None
+    named = ": ".join(part for part in (subject, measure) if part)
+    if not named:
+        named = center.sentence.strip()
+    short = named if len(named) <= _LONGEST_TITLE else named[:_LONGEST_TITLE].rpartition(" ")[0] + "…"
+    short = short[:1].upper() + short[1:]
+    return f"{short} ({period})" if period else short
+
+
+def _most_common(found: Sequence[str | None], preferred: str | None) -> str | None:
+    counts = Counter(one.casefold() for one in found if one)
+    if not counts:
+        return None
+    best = max(counts.values())
+    if preferred and counts[preferred.casefold()] == best:
+        return preferred
+    return min((one for one in found if one and counts[one.casefold()] == best), key=lambda one: (len(one), one))
+
+
+def cause_in_words(label: FactLabel, reason: Reason, sides: Sides, sources: Sources) -> str:
+    """One sentence: who says what where others say something else, and the likeliest slip."""
+    if label is FactLabel.CONSISTENT:
+        return _agreed(sides, sources)
+    if not sides.outliers:
+        return f"The figures do not fit together: {_sides_in_figures(sides)}."
+    who, center = _who(sides.outliers, sources), sides.center
+    odd = sides.outliers[0]
+    if label is FactLabel.REVISED:
+        return _revised(sides, sources)
+    if label is FactLabel.COPIES_DIFFER:
+        copy = sources.copies[odd.doc]
+        original = _publisher(copy.original, sources)
+        return f"{who} republishes {original} but prints {_figure(odd)} where the original has {_figure(center)}."
+    others = _others(sides, sources)
+    says = "say" if _plural(sides.outliers, sources) else "says"
+    slip = _SLIPS.get(reason)
+    told = slip(odd, center) if slip else None
+    odd_words, center_words, remark = told or (_figure(odd), _figure(center), "")
+    sentence = f"{who} {says} {odd_words} where {others} {center_words}"
+    tail = f"; {remark}" if remark else ""
+    if not sides.settled:
+        tail += "; neither has more independent origins"
+    return f"{sentence}{tail}."
+
+
+Told = tuple[str, str, str]
+
+
+def _magnitude(odd: Claim, center: Claim) -> Told:
+    scales = [next((word for word in _SCALES if word in _scale_part(claim)), None) for claim in (odd, center)]
+    first, second = (sum(stated_ends(claim), start=stated_ends(claim)[0] * 0) / 2 for claim in (odd, center))
+    if scales[0] and scales[1] and scales[0] != scales[1]:
+        return _figure(odd), _figure(center), f"{scales[0]} for {scales[1]}"
+    small, large = sorted((abs(first), abs(second)))
+    factor = round(large / small) if small else 0
+    return _figure(odd), _figure(center), f"{factor:,} times as {'much' if abs(first) == large else 'little'}"
+
+
+def _scale_part(claim: Claim) -> str:
+    return "".join(character if character.isalpha() else " " for character in claim.surface.lower())
+
+
+def _transposition(odd: Claim, center: Claim) -> Told:
+    return _figure(odd), _figure(center), "the digits look swapped or dropped"
+
+
+def _unit(odd: Claim, center: Claim) -> Told:
+    return _figure(odd), _figure(center), f"the same number in {_unit_name(odd)} and in {_unit_name(center)}"
+
+
+def _direction(odd: Claim, center: Claim) -> Told:
+    ways = {Direction.UP: "a rise", Direction.DOWN: "a fall", None: "a change"}
+    return f"{ways[odd.direction]} ({_figure(odd)})", f"{ways[center.direction]} ({_figure(center)})", ""
+
+
+def _bound(odd: Claim, center: Claim) -> Told:
+    return _figure(odd), _figure(center), "both cannot hold"
+
+
+_SLIPS: dict[Reason, Callable[[Claim, Claim], Told]] = {
+    Reason.MAGNITUDE: _magnitude,
+    Reason.TRANSPOSITION: _transposition,
+    Reason.UNIT: _unit,
+    Reason.DIRECTION: _direction,
+    Reason.BOUND: _bound,
+}
+
+
+def _unit_name(claim: Claim) -> str:
+    spelled = {"%": "percent", "pp": "percentage points", "count": "number", "x": "times"}
+    if claim.unit in spelled:
+        return spelled[claim.unit]
+    return unit_table()[claim.unit].name if claim.unit in unit_table() else claim.unit
+
+
+def _agreed(sides: Sides, sources: Sources) -> str:
+    documents = list(dict.fromkeys(claim.doc for claim in sides.consensus))
+    if len(documents) == 1:
+        return f"{_publisher(documents[0], sources)} says it {_times(len(sides.consensus))}, in one document."
+    count = f"{len(documents)} documents agree on {_figure(sides.center)}"
+    if len(sides.origins) == 1:
+        name = sides.origins[0].name
+        return f"{count}, but all go back to {name}: nothing confirms it independently."
+    return f"{count}, from {len(sides.origins)} independent origins."
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def _revised(sides: Sides, sources: Sources) -> str:
+    newest, oldest = sides.center, sides.outliers[0]
+    if newest.doc == oldest.doc:
+        return f"{_publisher(newest.doc, sources)} replaces {_figure(oldest)} by {_figure(newest)}."
+    when = [sources.documents[claim.doc].published if claim.doc in sources.documents else None for claim in (newest, oldest)]
+    dates = [f" ({day.isoformat()})" if day else "" for day in when]
+    return (
+        f"{_publisher(newest.doc, sources)}{dates[0]} has {_figure(newest)}, which replaces "
+        f"{_figure(oldest)} of {_publisher(oldest.doc, sources)}{dates[1]}."
+    )
+
+
+def _who(claims: Sequence[Claim], sources: Sources) -> str:
+    names = list(dict.fromkeys(_publisher(claim.doc, sources) for claim in claims))
+    if len(names) <= 2:
+        return " and ".join(names)
+    return f"{names[0]} and {number_word(len(names) - 1)} others"
+
+
+def _plural(claims: Sequence[Claim], sources: Sources) -> bool:
+    return len({_publisher(claim.doc, sources) for claim in claims}) > 1
+
+
+def _others(sides: Sides, sources: Sources) -> str:
+    odd = {_publisher(claim.doc, sources) for claim in sides.outliers}
+    claims = sides.consensus or [sides.center]
+    names = list(dict.fromkeys(_publisher(claim.doc, sources) for claim in claims))
+    names = [name for name in names if name not in odd] or names
+    if len(names) == 1 and names[0] in odd:
+        return "elsewhere it says"
+    if len(names) == 1:
+        return f"{names[0]} says"
+    if len(names) == 2:
+        return f"{names[0]} and {names[1]} say"
+    return f"{number_word(len(names))} others say"
+
+
+def number_word(count: int) -> str:
+    """A count in running text: words up to twelve, then digits."""
+    return _NUMBER_WORDS[count] if count < len(_NUMBER_WORDS) else f"{count:,}"
+
+
+def _publisher(doc: str, sources: Sources) -> str:
+    document = sources.documents.get(doc)
+    return (document.publisher if document else None) or doc
+
+
+def _sides_in_figures(sides: Sides) -> str:
+    figures = list(dict.fromkeys(_figure(claim) for claim in (*sides.consensus, sides.center)))
+    return ", ".join(figures[:4])
+
+
+def _figure(claim: Claim) -> str:
+    """The figure as it stands, on one line."""
+    return " ".join(claim.surface.split())

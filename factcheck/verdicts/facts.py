@@ -1,0 +1,219 @@
+"""Groups of claims to facts: who agrees with whom, from how many independent origins, and what is wrong."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from factcheck.records.claim import Claim
+from factcheck.records.document import BlockKind, Document
+from factcheck.records.fact import Fact, FactLabel, Origin
+from factcheck.records.identity import content_hash
+from factcheck.records.verdict import Label, Reason, Verdict
+from factcheck.verdicts.agreement import compare_figures
+from factcheck.verdicts.fact_words import Sides, cause_in_words, fact_title
+from factcheck.verdicts.interval import stated_ends
+from factcheck.verdicts.origin_chains import Sources, fact_origins
+
+_LEDE_CHARACTERS = 700
+_MOST_FIGURES = 60
+_ORDER = {
+    FactLabel.CONFLICTING: 0,
+    FactLabel.COPIES_DIFFER: 0,
+    FactLabel.REVISED: 1,
+    FactLabel.CONSISTENT: 2,
+}
+_UNIT_GAP = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The claims of a fact in order of date, the verdicts on their pairs, and who agrees with whom."""
+
+    claims: list[Claim]
+    verdicts: list[Verdict]
+    friends: dict[str, frozenset[str]]
+    foes: dict[str, frozenset[str]]
+
+
+def gather_facts(
+    claims: Mapping[str, Claim],
+    verdicts: Sequence[Verdict],
+    groups: Sequence[Sequence[str]],
+    sources: Sources,
+) -> list[Fact]:
+    """One fact a group: conflicts first, then revisions, then agreement; the most important first in each."""
+    group_of = {claim: place for place, group in enumerate(groups) for claim in group}
+    inside: list[list[Verdict]] = [[] for _ in groups]
+    for verdict in verdicts:
+        place = group_of.get(verdict.a)
+        if verdict.label is not Label.NOT_COMPARABLE and place is not None and place == group_of.get(verdict.b):
+            inside[place].append(verdict)
+    facts = [
+        _fact(_group([claims[claim] for claim in group], found, sources.documents), sources)
+        for group, found in zip(groups, inside, strict=True)
+        if found
+    ]
+    return sorted(facts, key=lambda fact: (_ORDER[fact.label], -fact.importance, fact.id))
+
+
+def _group(members: Sequence[Claim], verdicts: list[Verdict], documents: Mapping[str, Document]) -> _Group:
+    def when(claim: Claim) -> tuple[date, str, int, str]:
+        document = documents.get(claim.doc)
+        return (document.published if document else None) or date.max, claim.doc, claim.start, claim.id
+
+    ordered = sorted(members, key=when)
+    friends, foes = _relations(ordered)
+    return _Group(ordered, verdicts, friends, foes)
+
+
+def _relations(claims: Sequence[Claim]) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """Claim to those whose figures agree with it (itself too), and to those whose figures do not."""
+    figures: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        key = (claim.value, claim.unit, claim.bound, claim.resolution, claim.role, claim.direction, claim.surface[:5])
+        figures.setdefault(key, []).append(claim)
+    kinds = sorted(figures.values(), key=lambda same: (-len(same), same[0].id))[:_MOST_FIGURES]
+    friends = {claim.id: {one.id for one in same} for same in figures.values() for claim in same}
+    foes: dict[str, set[str]] = {claim.id: set() for claim in claims}
+    for one, other in combinations(kinds, 2):
+        agreement = compare_figures(one[0], other[0])
+        if agreement is None:
+            continue
+        related = friends if agreement.label is Label.CONSISTENT else foes
+        for first, second in ((one, other), (other, one)):
+            ids = {claim.id for claim in second}
+            for claim in first:
+                related[claim.id] |= ids
+    return (
+        {claim: frozenset(found) for claim, found in friends.items()},
+        {claim: frozenset(found) for claim, found in foes.items()},
+    )
+
+
+def _fact(group: _Group, sources: Sources) -> Fact:
+    conflicts = sorted(
+        (verdict for verdict in group.verdicts if verdict.label is Label.CONFLICTING),
+        key=lambda verdict: (verdict.reason is Reason.REVISED, -verdict.probability, verdict.id),
+    )
+    agreeing = [(v.a, v.b) for v in group.verdicts if v.label is Label.CONSISTENT]
+    origins = fact_origins(group.claims, agreeing, sources)
+    disputed = {claim for verdict in conflicts for claim in (verdict.a, verdict.b)}
+    center, consensus = _consensus(group, origins, conflicts)
+    outliers = [claim for claim in group.claims if claim.id in group.foes[center.id] & disputed] if conflicts else []
+    main = _main_verdict(conflicts, center, outliers)
+    label, reason = _label(group, conflicts, main, outliers, sources)
+    sides = Sides(
+        center=center,
+        consensus=[claim for claim in group.claims if claim.id in consensus],
+        outliers=outliers,
+        origins=origins,
+        settled=bool(consensus),
+    )
+    ends = [end for claim in group.claims if claim.unit == center.unit for end in stated_ends(claim)]
+    consistent = [verdict for verdict in group.verdicts if verdict.label is Label.CONSISTENT]
+    return Fact(
+        id=content_hash("fact", *sorted(claim.id for claim in group.claims)),
+        title=fact_title(group.claims, center),
+        label=label,
+        reason=reason,
+        claims=tuple(claim.id for claim in group.claims),
+        documents=tuple(dict.fromkeys(claim.doc for claim in group.claims)),
+        origins=origins,
+        verdicts=tuple(verdict.id for verdict in (*conflicts, *consistent)),
+        consensus=tuple(claim.id for claim in sides.consensus),
+        outliers=tuple(claim.id for claim in outliers),
+        low=min(ends),
+        high=max(ends),
+        unit=center.unit,
+        cause=cause_in_words(label, reason, sides, sources),
+        probability=_probability(conflicts, consistent),
+        importance=round(_importance(group, center, outliers, conflicts, origins), 4),
+    )
+
+
+def _probability(conflicts: Sequence[Verdict], consistent: Sequence[Verdict]) -> float:
+    """The chance that the finding is right: of the surest conflict, or of the agreement on average."""
+    if conflicts:
+        return max(verdict.probability for verdict in conflicts)
+    return round(sum(verdict.probability for verdict in consistent) / len(consistent), 4)
+
+
+def _consensus(
+    group: _Group, origins: Sequence[Origin], conflicts: Sequence[Verdict]
+) -> tuple[Claim, frozenset[str]]:
+    """The claim that most independent origins agree with, and those that do; nobody where origins stand equal.
+
+    Where a later figure replaces an earlier one, the latest is what holds.
+    """
+    origin_of = {doc: place for place, origin in enumerate(origins) for doc in origin.documents}
+
+    def support(claim: Claim) -> int:
+        return len({origin_of[one.doc] for one in group.claims if one.id in group.friends[claim.id]})
+
+    def rank(claim: Claim) -> tuple[int, int, int, str]:
+        exact = claim.bound.value == "exact"
+        return -support(claim), not exact, -len(group.friends[claim.id]), claim.id
+
+    if conflicts and all(verdict.reason is Reason.REVISED for verdict in conflicts):
+        disputed = {claim for verdict in conflicts for claim in (verdict.a, verdict.b)}
+        center = [claim for claim in group.claims if claim.id in disputed][-1]
+        return center, group.friends[center.id] - group.foes[center.id]
+    center = min(group.claims, key=rank)
+    if not conflicts:
+        return center, group.friends[center.id]
+    rivals = [claim for claim in group.claims if claim.id in group.foes[center.id]]
+    best = max((support(claim) for claim in rivals), default=0)
+    if support(center) > best:
+        return center, group.friends[center.id]
+    return center, frozenset()
+
+
+def _main_verdict(conflicts: Sequence[Verdict], center: Claim, outliers: Sequence[Claim]) -> Verdict | None:
+    odd = {claim.id for claim in outliers}
+    for verdict in conflicts:
+        if center.id in (verdict.a, verdict.b) and odd & {verdict.a, verdict.b}:
+            return verdict
+    return conflicts[0] if conflicts else None
+
+
+def _label(
+    group: _Group, conflicts: Sequence[Verdict], main: Verdict | None, outliers: Sequence[Claim], sources: Sources
+) -> tuple[FactLabel, Reason]:
+    if main is None:
+        reasons = Counter(verdict.reason for verdict in group.verdicts)
+        return FactLabel.CONSISTENT, min(reasons, key=lambda reason: (-reasons[reason], reason.value))
+    if all(verdict.reason is Reason.REVISED for verdict in conflicts):
+        return FactLabel.REVISED, Reason.REVISED
+    if outliers and all(_differs_from_its_original(claim, group, sources) for claim in outliers):
+        return FactLabel.COPIES_DIFFER, main.reason
+    return FactLabel.CONFLICTING, main.reason
+
+
+def _differs_from_its_original(claim: Claim, group: _Group, sources: Sources) -> bool:
+    copy = sources.copies.get(claim.doc)
+    return copy is not None and any(
+        other.doc == copy.original and other.id in group.foes[claim.id] for other in group.claims
+    )
+
+
+def _importance(
+    group: _Group,
+    center: Claim,
+    outliers: Sequence[Claim],
+    conflicts: Sequence[Verdict],
+    origins: Sequence[Origin],
+) -> float:
+    """How much a fact matters: the size of the gap, a place in a headline or an opening, the origins."""
+    gap = 0.0
+    for claim in outliers:
+        agreement = compare_figures(center, claim)
+        if agreement is not None:
+            same_number = agreement.reason in (Reason.UNIT, Reason.DIRECTION)
+            gap = max(gap, _UNIT_GAP if same_number else min(1.0, math.log10(agreement.gap_ratio) / 3))
+    shown = outliers or group.claims
+    prominent = any(claim.block is BlockKind.HEADING or claim.start < _LEDE_CHARACTERS for claim in shown)
+    sure = max((verdict.probability for verdict in conflicts), default=0.5)
+    return (0.2 + gap) * (1.5 if prominent else 1.0) * (1 + math.log2(len(origins) or 1) / 2) * sure
