@@ -109,16 +109,6 @@ class DocumentContext:
         return counts
 
     @cached_property
-    def title_words(self) -> tuple[Word, ...]:
-        """The words of the title, or of the first block where none is known; offsets are the title's own."""
-        document = self.document
-        first = document.blocks[0] if document.blocks else None
-        title = document.title or (
-            document.text[first.start : min(first.end, first.start + 200)] if first else ""
-        )
-        return tuple(find_words(title))
-
-    @cached_property
     def frequent_words(self) -> tuple[Word, ...]:
         """The nouns that the document uses most, in that order; neither names nor units of time and money."""
         names = {word.removesuffix("s") for name in self.names for word in name.text.lower().split()}

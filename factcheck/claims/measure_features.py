@@ -12,6 +12,7 @@ _CONTENT = frozenset({"noun", "plural", "adj", "past", "ing", "verb", "name"})
 _CROSSING = frozenset({"verb", "past", "aux", "conj", "wh"})
 _NEVER = frozenset({"mr", "mrs", "ms", "dr", "said", "says", "told", "percent", "per", "cent"}) | CALENDAR
 _NEAR_WORDS = 4
+_FARTHEST_WORDS = 24
 
 
 class Candidate(NamedTuple):
@@ -30,7 +31,7 @@ def fold(word: str) -> str:
 
 
 def candidates(mention: Mention, role: Role) -> list[Candidate]:
-    """The content words of the sentence, then those of the headings, sentences and topics around it."""
+    """The content words of the sentence, then those of the headers, the heading and the sentence before."""
     quantity = mention.quantity
     dimension = quantity.dimension.value
     kind = f"{dimension}|{role.value}"
@@ -83,6 +84,8 @@ def _sentence_words(mention: Mention, dimension: str, role: str) -> Iterator[Can
         following = words[index + 1].tag if index + 1 < len(words) else "punct"
         place = "head" if following not in ("noun", "plural", "name") else "mod"
         distance = index - frame.last if index > frame.last else index - frame.first
+        if not -_FARTHEST_WORDS <= distance <= _FARTHEST_WORDS:
+            continue
         folded = fold(word.lower)
         side = relation[0]
         features = [
@@ -130,7 +133,7 @@ def _crossings(words: tuple[Word, ...], first: int, last: int) -> list[str]:
 
 
 def _outer_words(mention: Mention) -> Iterator[tuple[str, Word]]:
-    """Words that govern the figure from outside its sentence: table headers, headings, sentences, topics."""
+    """Words that govern the figure from outside: table headers, the heading, the sentence before."""
     context, index = mention.context, mention.sentence_index
     cell = mention.block.cell
     if cell is not None:
@@ -147,13 +150,6 @@ def _outer_words(mention: Mention) -> Iterator[tuple[str, Word]]:
     if index > 0:
         for word in context.words(index - 1):
             yield "previous", word
-    for word in context.title_words:
-        yield "title", word
-    if index > 1:
-        for word in context.words(index - 2):
-            yield "earlier", word
-    for word in context.frequent_words:
-        yield "frequent", word
 
 
 def addition_features(mention: Mention, role: Role) -> list[str]:

@@ -17,6 +17,7 @@ from factcheck.learning.lexicon import common_words
 from factcheck.names.demonyms import COUNTRY_OF
 from factcheck.names.kinds import (
     CALENDAR,
+    CLOSING_FORMS,
     DROPPED_FORMS,
     MEDIA_WORDS,
     NOT_NAMES,
@@ -85,17 +86,24 @@ def _majority(votes: Counter[str]) -> str:
 def _runs(document: Document) -> Iterator[tuple[int, int, str, str]]:
     """Start, end, form and kind of each run of capitalized words that is a name."""
     text = document.text
-    inside = frozenset(_INSIDE_SENTENCE.findall(text))
+    headlines = [
+        block.kind is BlockKind.TABLE_CELL
+        or _is_headline(text[block.start : min(block.end, block.start + 300)])
+        for block in document.blocks
+    ]
+    inside = frozenset(
+        word
+        for block, headline in zip(document.blocks, headlines, strict=True)
+        if not headline
+        for word in _INSIDE_SENTENCE.findall(text, block.start, block.end)
+    )
     seen = _Seen(frozenset(_LOWER_WORD.findall(text)), inside)
-    for block in document.blocks:
-        weak = block.kind is BlockKind.TABLE_CELL or _is_headline(
-            text[block.start : min(block.end, block.start + 300)]
-        )
+    for block, weak in zip(document.blocks, headlines, strict=True):
         position = block.start
         while (match := _CAPITALIZED.search(text, position, block.end)) is not None:
             spans = [_trim_dot(text, match.start(), match.end())]
             end = spans[0][1]
-            while len(spans) < _LONGEST_WORDS:
+            while len(spans) < _LONGEST_WORDS and not _ends_company(text, spans):
                 link = _LINK.match(text, end, block.end) or _POSSESSIVE.match(text, end, block.end)
                 following = _CAPITALIZED.match(text, link.end(), block.end) if link else None
                 if link is None or following is None or not _joins(link[0], following[0]):
@@ -112,6 +120,11 @@ def _runs(document: Document) -> Iterator[tuple[int, int, str, str]]:
                 number = _NUMBER.match(text, end, block.end)
                 end = number.end() if number else end
                 yield start, end, _form(text[start:end]), kind_of(words, before[-1].lower() if before else "")
+
+
+def _ends_company(text: str, spans: list[tuple[int, int]]) -> bool:
+    """Whether the last word is a legal form, with which a company's name ends."""
+    return len(spans) > 1 and text[spans[-1][0] : spans[-1][1]].lower().rstrip(".") in CLOSING_FORMS
 
 
 def _joins(link: str, following: str) -> bool:
@@ -154,7 +167,7 @@ def _opens_sentence(text: str, block_start: int, start: int) -> bool:
 def _is_headline(text: str) -> bool:
     """Whether capitals stand on nearly every long word, so that they say nothing of names."""
     words = [word for word in text.split()[:40] if len(word) > 3 and word[0].isalpha()]
-    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
 def _pieces(

@@ -11,6 +11,8 @@ LEGAL_FORMS = word_set(
 )
 """The last words of a company's registered name; the first ones are dropped when it is named shortly."""
 DROPPED_FORMS = LEGAL_FORMS - {"group", "company", "holdings", "corporation"}
+CLOSING_FORMS = word_set("inc corp ltd llc llp plc gmbh asa oyj bhd sarl kgaa")
+"""Legal forms behind which no word of the name follows."""
 
 PERSON_TITLES = word_set(
     """
@@ -32,7 +34,8 @@ ORGANIZATION_WORDS = word_set(
     railway railways regulator school senate service services society systems trust tribunal union
     university airlines airways motors energy partners capital media news wire times post herald gazette
     tribune associates brothers sons laboratories technologies semiconductor semiconductors electronics
-    pharmaceuticals insurance airport ministry treasury inspectorate
+    pharmaceuticals insurance airport ministry treasury inspectorate hospice trust clinic museum orchestra
+    theatre union guild
     """
 )
 PLACE_WORDS = word_set(

@@ -83,15 +83,15 @@ def _tags(words: list[str]) -> tuple[list[str], list[str]]:
             if "’" in lower:
                 lower = lowers[-1] = lower.replace("’", "'")
             found = CLOSED_CLASSES.get(lower)
-            if found is not None and (word == lower or opening or title_case or len(word) == 1):
+            if found is not None and (first.islower() or opening or title_case or len(word) == 1):
                 tag = found
             else:
                 pair = lexicon.get(lower)
-                if word != lower and not title_case and (not opening or pair is None):
+                if not first.islower() and not title_case and (not opening or pair is None):
                     tag = "name"
                 elif pair is not None:
                     tag, second = pair
-                elif word != lower:
+                elif not first.islower():
                     tag = "name"
                 else:
                     if "-" in lower:

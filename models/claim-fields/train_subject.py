@@ -31,7 +31,7 @@ from factcheck.learning.linear import LinearModel
 HERE = Path(__file__).parent
 TRAIN = HERE.parents[1] / "tests" / "accuracy" / "crosscheck" / "train"
 FEATURE_COUNT = 4
-PENALTY = 8.0
+PENALTY = 20.0
 CAST_PENALTY = 10.0
 STOP = word_set("a an and as at by for from in into its of on or per the their to with")
 
