@@ -49,13 +49,6 @@ def _indexes(location: Location) -> Path:
     return Path(".factcheck") / f"{content_hash(location.url or '')[:8]}.index"
 
 
-def vector_identity(encoder: "Encoder") -> str:
-    """What the vectors of claims depend on: the encoder, and the template that a claim's text is made by."""
-    from factcheck.embeddings.template import TEMPLATE_VERSION
-
-    return f"{encoder.identity} template {TEMPLATE_VERSION}"
-
-
 def mark_stale(location: Location) -> None:
     """Says, before claims are changed, that no saved index is to be trusted until it is saved anew."""
     folder = _indexes(location)
@@ -84,9 +77,10 @@ def update_vectors(
         StoreError: the store cannot be written.
     """
     from factcheck.embeddings.choose import open_encoder
+    from factcheck.embeddings.template import identity_of_claim_vectors
 
     encoder = open_encoder(encoder_name)
-    identity = vector_identity(encoder)
+    identity = identity_of_claim_vectors(encoder)
     waiting = claims_without_vector(store, identity)
     if waiting:
         mark_stale(store.location)

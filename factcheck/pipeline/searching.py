@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from factcheck.errors import UsageError
-from factcheck.pipeline.neighbors import open_index, vector_identity
+from factcheck.pipeline.neighbors import open_index
 from factcheck.quantities.parse import find_quantities
 from factcheck.records.claim import Claim
 from factcheck.records.quantity import Bound, Dimension, Quantity
@@ -105,12 +105,12 @@ def _nearest(
     store: Store, query: Query, words: str, claim: Claim | None, encoder_name: str | None
 ) -> list[str]:
     from factcheck.embeddings.choose import open_encoder
-    from factcheck.embeddings.template import claim_text
+    from factcheck.embeddings.template import claim_text, identity_of_claim_vectors
     from factcheck.index import Filter
     from factcheck.index.attributes import years_of
 
     encoder = open_encoder(encoder_name)
-    index = open_index(store, vector_identity(encoder), encoder.dimension)
+    index = open_index(store, identity_of_claim_vectors(encoder), encoder.dimension)
     first, last = years_of(query.only.period)
     only = Filter(
         dimensions=frozenset(one.value for one in query.only.dimensions) or None,
