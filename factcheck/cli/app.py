@@ -7,6 +7,7 @@ import typer
 
 from factcheck import __version__
 from factcheck.cli.claims import CLAIMS_EXAMPLES, claims_command
+from factcheck.cli.compare import COMPARE_EXAMPLES, compare_command
 from factcheck.cli.console import show_error
 from factcheck.cli.index import INDEX_EXAMPLES, index_command
 from factcheck.cli.quantities import QUANTITIES_EXAMPLES, quantities_command
@@ -27,6 +28,7 @@ app = typer.Typer(
     "2 could not run, or some files could not be read.",
 )
 app.command("claims", epilog=CLAIMS_EXAMPLES)(claims_command)
+app.command("compare", epilog=COMPARE_EXAMPLES)(compare_command)
 app.command("index", epilog=INDEX_EXAMPLES)(index_command)
 app.command("search", epilog=SEARCH_EXAMPLES)(search_command)
 app.command("status", epilog=STATUS_EXAMPLES)(status_command)

@@ -14,12 +14,14 @@ from factcheck.engines import Failure, map_ordered
 from factcheck.options import CompareOptions, IndexOptions
 from factcheck.pipeline.extract import failed_reading
 from factcheck.records.claim import Claim
-from factcheck.records.document import Document, ReadProblem
+from factcheck.records.document import BlockKind, Document, ReadProblem
 from factcheck.records.fact import Copy, Fact
 from factcheck.records.verdict import Label, Verdict
 
 if TYPE_CHECKING:
     from factcheck.embeddings import Encoder
+
+_MAIL = "message/rfc822"
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def compare_claims(
     """
     from factcheck.verdicts.decide import decide
 
-    by_id = {claim.id: claim for claim in claims}
+    by_id = {claim.id: claim for claim in claims if not _asked(claim, documents.get(claim.doc))}
     return conclude(by_id, documents, decide(list(by_id.values()), documents, encoder), minimum_confidence)
 
 
@@ -119,6 +121,11 @@ def conclude(
         facts=tuple(gather_facts(claims, final, groups, sources)),
         copies=tuple(copies),
     )
+
+
+def _asked(claim: Claim, document: Document | None) -> bool:
+    """Whether a figure stands in the mail that a mail answers: its writer is not who states it."""
+    return claim.block is BlockKind.QUOTATION and document is not None and document.media_type == _MAIL
 
 
 def _sure_enough(verdict: Verdict, minimum_confidence: float) -> bool:

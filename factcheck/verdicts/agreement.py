@@ -57,7 +57,8 @@ def _in_one_unit(a: Claim, b: Claim) -> Agreement | None:
     sides = _common(a, b)
     if sides is None:
         return None
-    if a.direction and b.direction and a.direction is not b.direction and _is_change(a) and _is_change(b):
+    changes = a.role is Role.CHANGE and b.role is Role.CHANGE  # where a figure went to agrees or not by itself
+    if changes and a.direction and b.direction and a.direction is not b.direction:
         detail = f"{a.surface} {a.direction.value}, {b.surface} {b.direction.value}"
         return _agreement(sides, Label.CONFLICTING, Reason.DIRECTION, detail)
     if sides.first.meets(sides.second):

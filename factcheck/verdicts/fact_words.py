@@ -74,9 +74,13 @@ def cause_in_words(label: FactLabel, reason: Reason, sides: Sides, sources: Sour
     odd_words, center_words, remark = told or (_figure(odd), _figure(center), "")
     sentence = f"{who} {says} {odd_words} where {others} {center_words}"
     tail = f"; {remark}" if remark else ""
-    if not sides.settled:
+    if not sides.settled and len({claim.doc for claim in (*sides.outliers, center)}) > 2:
         tail += "; neither has more independent origins"
-    return f"{sentence}{tail}."
+    return _sentence(f"{sentence}{tail}.")
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 Told = tuple[str, str, str]

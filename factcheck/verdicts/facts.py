@@ -164,6 +164,9 @@ def _consensus(
     center = min(group.claims, key=rank)
     if not conflicts:
         return center, group.friends[center.id]
+    disputed = {claim for verdict in conflicts for claim in (verdict.a, verdict.b)}
+    if not group.foes[center.id] & disputed:
+        center = min((claim for claim in group.claims if claim.id in disputed), key=rank)
     rivals = [claim for claim in group.claims if claim.id in group.foes[center.id]]
     best = max((support(claim) for claim in rivals), default=0)
     if support(center) > best:

@@ -104,9 +104,13 @@ def fact_origins(claims: Sequence[Claim], agreeing: Sequence[tuple[str, str]], s
     pairs = sorted((a, b) for a, b in agreeing if a in by_id and b in by_id)
     for a, b in pairs[: _MOST_CLAIMS_CHAINED**2]:
         for one, other in ((by_id[a], by_id[b]), (by_id[b], by_id[a])):
-            if _root(root, keys[one.id]) != _root(root, keys[other.id]) and not one.attribution:
-                if sources.follows(one.doc, other.doc):
-                    root[_root(root, keys[one.id])] = _root(root, keys[other.id])
+            here, there = _root(root, keys[one.id]), _root(root, keys[other.id])
+            if here == there:
+                continue
+            if one.doc == other.doc or (
+                one.attribution is None and sources.follows(one.doc, other.doc)
+            ):
+                root[here] = there
     documents: dict[str, list[str]] = defaultdict(list)
     for claim in claims:
         key = _root(root, keys[claim.id])

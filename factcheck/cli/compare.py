@@ -1,0 +1,145 @@
+"""`factcheck compare`: do the sources agree?"""
+
+import sys
+from contextlib import nullcontext
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.cli.console import error_console, output_console, progress_display, show_problems
+from factcheck.cli.options import JobsOption, StoreOption
+from factcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from factcheck.pipeline.comparing import Comparison
+
+COMPARE_EXAMPLES = """Examples:
+
+factcheck compare corpus/
+
+factcheck compare corpus/ --fail-on conflicting
+
+factcheck compare corpus/ --format jsonl -o findings/
+
+factcheck compare stories/ --each --format jsonl -o findings/"""
+FOUND_CONFLICTS = 1
+SOME_UNREADABLE = 2
+
+
+class CompareFormat(StrEnum):
+    """How a comparison is shown."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    MARKDOWN = "markdown"
+
+
+class FailOn(StrEnum):
+    """What makes the command end with exit code 1."""
+
+    CONFLICTING = "conflicting"
+
+
+def compare_command(
+    paths: Annotated[list[Path], typer.Argument(help="Files or folders to compare.", show_default=False)],
+    format: Annotated[
+        CompareFormat, typer.Option("--format", "-f", help="How to show what is found.")
+    ] = CompareFormat.TABLE,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="DIR",
+            help="A folder for claims.jsonl, pairs.jsonl and facts.jsonl, or for facts.md.",
+        ),
+    ] = None,
+    minimum_confidence: Annotated[
+        float,
+        typer.Option("--min-confidence", min=0.0, max=1.0, metavar="P", help="Only verdicts at least so sure."),
+    ] = 0.0,
+    fail_on: Annotated[
+        FailOn | None,
+        typer.Option("--fail-on", help="End with exit code 1 when sources conflict; revisions do not count."),
+    ] = None,
+    each: Annotated[
+        bool, typer.Option("--each", help="Every folder in PATHS is compared by itself, into a folder of its own.")
+    ] = False,
+    jobs: JobsOption = 0,
+    store: StoreOption = None,
+) -> None:
+    """Say which claims state the same fact, where they conflict and why, and how many independent sources agree.
+
+    Conflicts come first, with both quotes as they stand. Exit code 2 when a file could not be read;
+    with --store, what is found is kept there for `factcheck why`.
+    """
+    from factcheck.options import CompareOptions, default_jobs
+    from factcheck.pipeline.comparing import compare
+
+    if output is not None and format is CompareFormat.TABLE:
+        raise UsageError("A table is for the terminal. With -o, use --format jsonl or markdown.")
+    if each and store is not None:
+        raise UsageError("--each compares many folders by themselves; a store keeps one comparison. Leave out one.")
+    options = CompareOptions(jobs=jobs or default_jobs(), minimum_confidence=minimum_confidence)
+    conflicts = unreadable = False
+    for name, some in _corpora(paths) if each else [("", paths)]:
+        with progress_display(f"Comparing {name}".strip()):
+            result = compare(some, options, store)
+        _show(result, format, output / name if output and name else output, name)
+        show_problems(result.problems)
+        conflicts = conflicts or bool(result.conflicts)
+        unreadable = unreadable or bool(result.problems)
+    if unreadable:
+        raise typer.Exit(SOME_UNREADABLE)
+    if conflicts and fail_on is FailOn.CONFLICTING:
+        raise typer.Exit(FOUND_CONFLICTS)
+
+
+def _corpora(paths: list[Path]) -> list[tuple[str, list[Path]]]:
+    """Every subfolder of the paths with its name, in order."""
+    found: dict[str, list[Path]] = {}
+    for path in paths:
+        if not path.is_dir():
+            raise UsageError(f"{path} is no folder; --each compares the folders in it.")
+        for folder in sorted(one for one in path.iterdir() if one.is_dir() and not one.name.startswith(".")):
+            if folder.name in found:
+                raise UsageError(f"Two folders are named {folder.name}. Compare their parents one after the other.")
+            found[folder.name] = [folder]
+    if not found:
+        raise UsageError("There are no folders in the paths. Leave out --each to compare the files.")
+    return list(found.items())
+
+
+def _show(result: "Comparison", format: CompareFormat, output: Path | None, name: str) -> None:
+    from factcheck.report.fact_rows import write_claims, write_facts, write_facts_markdown, write_pairs
+    from factcheck.report.files import whole_file
+
+    if format is CompareFormat.TABLE:
+        from factcheck.cli.compare_table import show_comparison
+
+        console = output_console()
+        if name:
+            console.print(name, style="bold underline")
+        show_comparison(result, console)
+        return
+    if output is not None:
+        try:
+            output.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UsageError(f"{output} cannot be made: {error.strerror}. Choose another folder with -o.") from error
+    if format is CompareFormat.MARKDOWN:
+        with whole_file(output / "facts.md") if output else nullcontext(sys.stdout) as out:
+            write_facts_markdown(result.facts, result.claims, result.documents, result.copies, out)
+    elif output is None:
+        write_facts(result.facts, sys.stdout)
+    else:
+        with whole_file(output / "claims.jsonl") as out:
+            write_claims(result.claims.values(), out)
+        with whole_file(output / "pairs.jsonl") as out:
+            write_pairs(result.verdicts.values(), out)
+        with whole_file(output / "facts.jsonl") as out:
+            write_facts(result.facts, out)
+    if output is not None:
+        error_console().print(f"{len(result.facts)} facts, {len(result.conflicts)} in conflict: {output}")

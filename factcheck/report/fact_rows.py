@@ -1,0 +1,101 @@
+"""Comparisons as JSON lines and Markdown: claims, pairs and facts."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import TextIO
+
+from factcheck.records.claim import Claim
+from factcheck.records.document import Document
+from factcheck.records.fact import Copy, Fact, FactLabel
+from factcheck.records.verdict import Verdict
+from factcheck.report.claim_rows import json_line, json_value, markdown_text
+from factcheck.report.wording import visible
+
+_SECTIONS = (
+    ("Conflicts", (FactLabel.CONFLICTING, FactLabel.COPIES_DIFFER)),
+    ("Revised", (FactLabel.REVISED,)),
+    ("Agreement", (FactLabel.CONSISTENT,)),
+)
+
+
+def write_pairs(verdicts: Iterable[Verdict], out: TextIO) -> None:
+    """One JSON object a verdict with `a`, `b`, `label`, `reason`, `note` and what led to it, by claim ids."""
+    for verdict in sorted(verdicts, key=lambda one: (one.a, one.b)):
+        row = {
+            "id": verdict.id,
+            "a": verdict.a,
+            "b": verdict.b,
+            "label": verdict.label.value,
+            "reason": verdict.reason.value,
+            "note": verdict.explanation,
+            "remark": verdict.note,
+            "probability": verdict.probability,
+            "comparable_probability": verdict.comparable_probability,
+            "levels": {level.aspect.value: level.outcome.value for level in verdict.levels},
+        }
+        out.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def write_facts(facts: Iterable[Fact], out: TextIO) -> None:
+    """One JSON object a fact, in the order given: the most important first."""
+    for fact in facts:
+        data = {name: json_value(value) for name, value in fact}
+        data["origins"] = [origin.model_dump(mode="json") for origin in fact.origins]
+        out.write(json.dumps(data, ensure_ascii=False) + "\n")
+
+
+def write_claims(claims: Iterable[Claim], out: TextIO) -> None:
+    """One JSON object a claim, in order of document and place."""
+    for claim in sorted(claims, key=lambda one: (one.doc, one.start, one.end)):
+        out.write(json_line(claim))
+
+
+def write_facts_markdown(
+    facts: Iterable[Fact],
+    claims: Mapping[str, Claim],
+    documents: Mapping[str, Document],
+    copies: Iterable[Copy],
+    out: TextIO,
+) -> None:
+    """A Markdown document: conflicts, revisions and agreement, each fact with every quote; then the copies."""
+    listed = list(facts)
+    out.write("# Do the sources agree?\n")
+    for heading, labels in _SECTIONS:
+        of_kind = [fact for fact in listed if fact.label in labels]
+        if of_kind:
+            out.write(f"\n## {heading} ({len(of_kind)})\n")
+        for fact in of_kind:
+            _write_fact(fact, claims, documents, out)
+    repeated = list(copies)
+    if repeated:
+        out.write(f"\n## Copies ({len(repeated)})\n\n")
+        for copy in repeated:
+            out.write(f"- {markdown_text(copy.doc)}: {markdown_text(copy.detail)}\n")
+
+
+def _write_fact(
+    fact: Fact, claims: Mapping[str, Claim], documents: Mapping[str, Document], out: TextIO
+) -> None:
+    out.write(f"\n### {markdown_text(fact.title)}\n\n{markdown_text(fact.cause)}\n\n")
+    out.write(f"{fact.label.value.replace('_', ' ')}, {fact.reason.value}; {counts_in_words(fact)}\n\n")
+    for claim in (claims[key] for key in fact.claims):
+        start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+        before, after = claim.sentence[:start], claim.sentence[end:]
+        quote = f"{markdown_text(before)}**{markdown_text(claim.surface)}**{markdown_text(after)}"
+        out.write(f"- {markdown_text(source_in_words(claim, documents))}: {quote}\n")
+
+
+def counts_in_words(fact: Fact) -> str:
+    """ "4 documents, 2 independent origins"."""
+    documents, origins = len(fact.documents), len(fact.origins)
+    plural = "s" if documents != 1 else ""
+    return f"{documents} document{plural}, {origins} independent origin{'s' if origins != 1 else ''}"
+
+
+def source_in_words(claim: Claim, documents: Mapping[str, Document]) -> str:
+    """ "Harrier Wire, 2024-08-06, 01-harrier-wire.txt", with the page where there is one."""
+    document = documents.get(claim.doc)
+    published = document.published.isoformat() if document and document.published else "no date"
+    page = f", page {claim.page}" if claim.page else ""
+    parts = [document.publisher if document and document.publisher else "", published]
+    return visible(", ".join([part for part in parts if part] + [claim.doc])) + page
