@@ -42,7 +42,7 @@ _JOINING = frozenset(
 )
 _UNLISTED_WORDS = 0.3
 """How many words of an editor's measure stand, on average, nowhere among the candidates."""
-_MOST_WORDS = 8
+_MOST_WORDS = 6
 _LEAST_ADDED_SCORE = -3.5
 
 

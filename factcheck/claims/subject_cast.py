@@ -23,6 +23,8 @@ from factcheck.sentences.words import Word
 
 _MOST_ENTITIES = 12
 _TOPIC_NOUNS = 3
+_LEAST_DEFINITE = 2
+"""How often a text must say "the plant" for "Alborada plant" to be a name that its readers would know."""
 _TOPIC_ENTITIES = 2
 _SPEECH = word_set("said says told according added asked warned argued called wrote")
 _THINKING = _SPEECH | word_set(
@@ -138,7 +140,8 @@ def find_topics(document: Document, frequent: Sequence[Word]) -> list[Topic]:
         Topic(word.lower, rank, definite.get(word.lower, 0), word.lower in title)
         for rank, word in enumerate(frequent)
     ]
-    return sorted(topics, key=lambda topic: (-topic.definite - 2 * topic.in_title, topic.count))
+    known = (topic for topic in topics if topic.definite >= _LEAST_DEFINITE)
+    return sorted(known, key=lambda topic: (-topic.definite - 2 * topic.in_title, topic.count))
 
 
 def find_entities(document: Document, names: Sequence[Name]) -> list[Entity]:
