@@ -19,6 +19,7 @@ from factcheck.names.kinds import (
     CALENDAR,
     CLOSING_FORMS,
     DROPPED_FORMS,
+    LEGAL_FORMS,
     MEDIA_WORDS,
     NOT_NAMES,
     ORGANIZATION_WORDS,
@@ -75,6 +76,8 @@ def find_names(document: Document) -> Iterator[Name]:
     kinds = {key: _majority(kind_votes) for key, kind_votes in votes.items()}
     for start, end, form, _ in found:
         key = keys[form]
+        if key.lower() in LEGAL_FORMS:
+            continue  # "the Company" names no one
         yield Name(start, end, document.text[start:end], key, kinds[key])
 
 

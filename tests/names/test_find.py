@@ -40,6 +40,7 @@ def keys(*paragraphs: str, title: str = "") -> list[tuple[str, str]]:
             + [("APBL", "American Pro Basketball League")] * 2,
         ),
         ("On Monday, in March, sales rose.", []),
+        ("while the Company and the Group grew", []),
         ("Sales rose. Whether sales fall is open.", []),
         ("The Dutch sold to Greece", [("Dutch", "Netherlands"), ("Greece", "Greece")]),
         ("said State Auditor Clementine Rusk", [("Clementine Rusk", "Clementine Rusk")]),
