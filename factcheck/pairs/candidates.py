@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from factcheck.index import attributes_of, build_index
 from factcheck.index.attributes import Filter
-from factcheck.pairs.keys import dimension_group, is_bare, shared_keys
+from factcheck.pairs.keys import dimension_group, shared_keys, significant_digits
 from factcheck.records.claim import Claim
 from factcheck.records.identity import content_hash
 from factcheck.records.quantity import Dimension
@@ -49,12 +49,12 @@ def candidate_pairs(claims: Sequence[Claim], texts: Sequence[str], vectors: Vect
     for place in firsts:
         groups[dimension_group(claims[place])].append(place)
     found: set[tuple[int, int]] = set()
-    bare = [place for place in firsts if is_bare(claims[place])]
+    counts = groups.get(_COUNTS, [])
     for group, places in sorted(groups.items()):
         found |= _nearest(claims, places, vectors)
-        if group != _COUNTS:
-            places = places + bare
         found |= _by_keys(claims, places, group, vectors)
+        if group != _COUNTS:
+            found |= _by_digits(claims, places, counts, vectors)
     found = _bounded(found, vectors)
     pairs = sorted(_with_copies(found, copies))
     left, right = np.array([a for a, _ in pairs], int), np.array([b for _, b in pairs], int)
@@ -112,6 +112,27 @@ def _by_keys(
             near = np.argsort(-scores, axis=1, kind="stable")[:, : min(_BEST_OF_BUCKET, len(bucket) - 1)]
             found |= {_pair(bucket[i], bucket[int(j)]) for i in range(len(bucket)) for j in near[i]}
     return found
+
+
+def _by_digits(
+    claims: Sequence[Claim], places: Sequence[int], counts: Sequence[int], vectors: Vectors
+) -> set[tuple[int, int]]:
+    """Figures with a unit and counts of the same digits: the unit may have been left out."""
+    by_digits: dict[str, list[int]] = defaultdict(list)
+    for count in counts:
+        by_digits[_digits(claims[count])].append(count)
+    found: set[tuple[int, int]] = set()
+    for place in places:
+        same = by_digits.get(_digits(claims[place]), [])
+        if len(same) <= _LARGEST_BUCKET:
+            scores = np.round(vectors[same] @ vectors[place], 5)
+            near = np.argsort(-scores, kind="stable")[:_BEST_OF_BUCKET]
+            found |= {_pair(place, same[int(j)]) for j in near}
+    return found
+
+
+def _digits(claim: Claim) -> str:
+    return significant_digits(claim.value[0] if isinstance(claim.value, tuple) else claim.value)
 
 
 def _bounded(found: set[tuple[int, int]], vectors: Vectors) -> set[tuple[int, int]]:

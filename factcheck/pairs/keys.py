@@ -15,9 +15,9 @@ def dimension_group(claim: Claim) -> str:
     return "points" if claim.dimension in _POINTS else claim.dimension.value
 
 
-def is_bare(claim: Claim) -> bool:
-    """True for a number that says neither its unit nor what it counts: it may belong to any group."""
-    return claim.dimension is Dimension.COUNT and not claim.counted
+def may_lack_unit(claim: Claim) -> bool:
+    """True for a count: a figure whose unit is left out is read as one, whatever noun follows."""
+    return claim.dimension is Dimension.COUNT
 
 
 def shared_keys(claim: Claim, group: str) -> list[str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.pairs.keys import is_bare
+from factcheck.pairs.keys import may_lack_unit
 from factcheck.quantities.units import convert
 from factcheck.records.claim import Claim, Role
 from factcheck.records.quantity import Bound, Dimension
@@ -38,7 +38,7 @@ def compare_figures(a: Claim, b: Claim) -> Agreement | None:
     """
     if _key(b) < _key(a):
         a, b = b, a
-    if is_bare(a) != is_bare(b):
+    if may_lack_unit(a) != may_lack_unit(b):
         borrowed = _in_one_unit(*_with_borrowed_unit(a, b))
         if borrowed is not None and borrowed.label is Label.CONSISTENT:
             return borrowed
@@ -46,7 +46,7 @@ def compare_figures(a: Claim, b: Claim) -> Agreement | None:
 
 
 def _with_borrowed_unit(a: Claim, b: Claim) -> tuple[Claim, Claim]:
-    if is_bare(a):
+    if may_lack_unit(a):
         return a.model_copy(update={"unit": b.unit, "dimension": b.dimension}), b
     return a, b.model_copy(update={"unit": a.unit, "dimension": a.dimension})
 
@@ -57,7 +57,9 @@ def _in_one_unit(a: Claim, b: Claim) -> Agreement | None:
     sides = _common(a, b)
     if sides is None:
         return None
-    changes = a.role is Role.CHANGE and b.role is Role.CHANGE  # where a figure went to agrees or not by itself
+    changes = (
+        a.role is Role.CHANGE and b.role is Role.CHANGE
+    )  # where a figure went to agrees or not by itself
     if changes and a.direction and b.direction and a.direction is not b.direction:
         detail = f"{a.surface} {a.direction.value}, {b.surface} {b.direction.value}"
         return _agreement(sides, Label.CONFLICTING, Reason.DIRECTION, detail)

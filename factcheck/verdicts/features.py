@@ -15,6 +15,7 @@ from factcheck.records.verdict import Agreement, Label, Outcome, Reason
 from factcheck.verdicts.agreement import compare_figures
 from factcheck.verdicts.claim_words import ClaimWords
 from factcheck.verdicts.comparability import modality_level, period_level, role_level, scope_level, unit_level
+from factcheck.verdicts.stated_rates import agreement_at, stated_rates
 
 Matrix = npt.NDArray[np.float32]
 _OUTCOMES = {Outcome.DIFFERENT: 0.0, Outcome.UNKNOWN: 1.0, Outcome.COMPATIBLE: 2.0, Outcome.SAME: 3.0}
@@ -89,8 +90,10 @@ class Compared(NamedTuple):
 def compared(pairs: Sequence[CandidatePair], words: Sequence[ClaimWords]) -> list[Compared]:
     """The pairs whose units can be compared, each with the agreement of its figures."""
     found = []
+    rates = stated_rates([item.claim for item in words])
     for pair in pairs:
-        agreement = compare_figures(words[pair.first].claim, words[pair.second].claim)
+        a, b = sorted((words[pair.first].claim, words[pair.second].claim), key=lambda claim: claim.id)
+        agreement = compare_figures(a, b) or agreement_at(a, b, rates)
         if agreement is not None:
             found.append(Compared(pair, agreement))
     return found
