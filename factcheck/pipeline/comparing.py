@@ -113,7 +113,7 @@ def conclude(
     groups = claim_groups(sorted(claims), sure, _repeated(claims))
     coherent = coherent_verdicts(claims, documents, sure, groups)
     coherent = [verdict for verdict in coherent if _sure_enough(verdict, minimum_confidence)]
-    final = mark_revisions(coherent, claims, documents, sources.copies)
+    final = mark_revisions(coherent, claims, documents, sources.copies, groups)
     return Comparison(
         documents=documents,
         claims=claims,

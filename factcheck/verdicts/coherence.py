@@ -13,6 +13,8 @@ from factcheck.verdicts.comparability import comparison_levels
 
 # In larger groups, which are of copies, only pairs that were judged keep a verdict.
 MOST_CLAIMS_PAIRED = 60
+# A conflict that only the group suggests has to be this likely: a wrong flag costs more than a missed one.
+CONFLICT_ENOUGH = 0.65
 _REASONS = {
     Aspect.PERIOD: Reason.PERIOD,
     Aspect.SCOPE: Reason.SCOPE,
@@ -83,6 +85,8 @@ def _joined(
     levels = known.levels if known else comparison_levels(*claim_words([a, b], [a.sentence, b.sentence], documents))
     chance = max(average, known.comparable_probability if known else 0.0)
     agrees = agreement.label is Label.CONSISTENT
+    if not agrees and chance < CONFLICT_ENOUGH:
+        return None
     topic = a.measure or b.measure or a.subject or b.subject
     detail = agreement.detail[:1].upper() + agreement.detail[1:]
     return Verdict(
