@@ -47,11 +47,23 @@ _LEAST_ADDED_SCORE = -3.5
 
 
 class MeasureModel(NamedTuple):
-    """`words` scores the words of the text; `additions` holds for a feature the weights of words to add."""
+    """`words` scores the words of the text, `additions` the words that may be added to it.
+
+    `additions` holds for a feature one weight a word of `added`, in that order, as `biases` does.
+    """
 
     words: LinearModel
-    biases: dict[str, float]
-    additions: dict[str, dict[str, float]]
+    added: tuple[str, ...]
+    biases: tuple[float, ...]
+    additions: dict[str, tuple[float, ...]]
+
+    @classmethod
+    def of(
+        cls, words: LinearModel, biases: dict[str, float], additions: dict[str, dict[str, float]]
+    ) -> "MeasureModel":
+        """The model of weights kept by word."""
+        rows = {feature: tuple(row.get(word, 0.0) for word in biases) for feature, row in additions.items()}
+        return cls(words, tuple(biases), tuple(biases.values()), rows)
 
 
 def find_measure(mention: Mention, role: Role, subject: str | None) -> str | None:
@@ -69,25 +81,22 @@ def _model() -> MeasureModel | None:
     except ModelError as error:
         _LOG.warning("Measures are the counted nouns alone: %s", error)
         return None
-    return MeasureModel(LinearModel.from_json(data["words"]), data["biases"], data["additions"])
+    return MeasureModel.of(LinearModel.from_json(data["words"]), data["biases"], data["additions"])
 
 
 def chosen(mention: Mention, role: Role, model: MeasureModel) -> list[Candidate]:
     """The words that together have the highest expected word F1 with the measure, likeliest first."""
     best = _scores(candidates(mention, role), model.words)
-    totals = dict(model.biases)
-    for feature in addition_features(mention, role):
-        row = model.additions.get(feature)
-        if row is not None:
-            for word, weight in row.items():
-                totals[word] += weight
-    for word, total in totals.items():
-        known = best.get(word)
-        if known is None:
-            if total > _LEAST_ADDED_SCORE:
+    rows = [
+        model.additions[feature] for feature in addition_features(mention, role) if feature in model.additions
+    ]
+    for word, total in zip(model.added, map(sum, zip(model.biases, *rows, strict=True)), strict=True):
+        if total > _LEAST_ADDED_SCORE:
+            known = best.get(word)
+            if known is None:
                 best[word] = (total, Candidate(word, word, -1, -1, []))
-        elif total > known[0]:
-            best[word] = (total, known[1])
+            elif total > known[0]:
+                best[word] = (total, known[1])
     ranked = sorted(
         ((1 / (1 + math.exp(-score)), candidate) for score, candidate in best.values()),
         key=lambda item: (-item[0], item[1].fold),

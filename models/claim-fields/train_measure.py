@@ -100,7 +100,7 @@ def train(rows: list[Row]) -> MeasureModel:
         for name, weight in zip(names, model.coef_[0], strict=True):
             if abs(weight) >= 0.1:
                 additions.setdefault(name, {})[word] = round(float(weight), 2)
-    return MeasureModel(words, biases, additions)
+    return MeasureModel.of(words, biases, additions)
 
 
 def word_f1(found: set[str], gold: set[str]) -> float:
@@ -123,17 +123,24 @@ def main() -> None:
             found = chosen(row.mention, role, model)
             listed = {c.fold for c in candidates(row.mention, role)}
             scores.append(word_f1({candidate.fold for candidate in found}, gold))
-            oracle.append(word_f1(gold & (listed | model.biases.keys()), gold))
+            oracle.append(word_f1(gold & (listed | set(model.added)), gold))
             sizes.append(len(listed))
     best = f"best possible {np.mean(oracle):.3f} of {np.mean(sizes):.0f} words"
     print(f"measure word F1, 5 folds by event: {np.mean(scores):.4f} ({best})")
     if options.folds_only:
         return
     model = train(rows)
-    data = {"words": model.words.to_json(), "biases": model.biases, "additions": model.additions}
+    data = {
+        "words": model.words.to_json(),
+        "biases": dict(zip(model.added, model.biases, strict=True)),
+        "additions": {
+            feature: {word: weight for word, weight in zip(model.added, row, strict=True) if weight}
+            for feature, row in model.additions.items()
+        },
+    }
     packed = json.dumps(data, separators=(",", ":"), sort_keys=True).encode()
     (HERE / "measure.json.gz").write_bytes(gzip.compress(packed, 9, mtime=0))
-    print(len(model.words.weights), "word weights,", len(model.biases), "words to add")
+    print(len(model.words.weights), "word weights,", len(model.added), "words to add")
 
 
 if __name__ == "__main__":

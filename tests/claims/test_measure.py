@@ -65,5 +65,5 @@ def test_words_are_chosen_by_expected_overlap() -> None:
 
     mention = marked("The department had [1,840] sworn officers.")
     role = find_role(mention)[0]
-    sure = MeasureModel(LinearModel(("belongs",), (-9.0,), {"w=officers": (14.0,)}), {"share": -9.0}, {})
+    sure = MeasureModel.of(LinearModel(("belongs",), (-9.0,), {"w=officers": (14.0,)}), {"share": -9.0}, {})
     assert [candidate.text for candidate in chosen(mention, role, sure)] == ["officers"]
