@@ -13,6 +13,7 @@ from factcheck.cli.index import INDEX_EXAMPLES, index_command
 from factcheck.cli.quantities import QUANTITIES_EXAMPLES, quantities_command
 from factcheck.cli.search import SEARCH_EXAMPLES, search_command
 from factcheck.cli.status import STATUS_EXAMPLES, status_command
+from factcheck.cli.why import WHY_EXAMPLES, why_command
 from factcheck.errors import FactcheckError
 
 COULD_NOT_RUN = 2
@@ -29,6 +30,7 @@ app = typer.Typer(
 )
 app.command("claims", epilog=CLAIMS_EXAMPLES)(claims_command)
 app.command("compare", epilog=COMPARE_EXAMPLES)(compare_command)
+app.command("why", epilog=WHY_EXAMPLES)(why_command)
 app.command("index", epilog=INDEX_EXAMPLES)(index_command)
 app.command("search", epilog=SEARCH_EXAMPLES)(search_command)
 app.command("status", epilog=STATUS_EXAMPLES)(status_command)

@@ -58,19 +58,22 @@ def compare_command(
     ] = None,
     minimum_confidence: Annotated[
         float,
-        typer.Option("--min-confidence", min=0.0, max=1.0, metavar="P", help="Only verdicts at least so sure."),
+        typer.Option(
+            "--min-confidence", min=0.0, max=1.0, metavar="P", help="Only verdicts at least so sure."
+        ),
     ] = 0.0,
     fail_on: Annotated[
         FailOn | None,
         typer.Option("--fail-on", help="End with exit code 1 when sources conflict; revisions do not count."),
     ] = None,
     each: Annotated[
-        bool, typer.Option("--each", help="Every folder in PATHS is compared by itself, into a folder of its own.")
+        bool,
+        typer.Option("--each", help="Every folder in PATHS is compared by itself, into a folder of its own."),
     ] = False,
     jobs: JobsOption = 0,
     store: StoreOption = None,
 ) -> None:
-    """Say which claims state the same fact, where they conflict and why, and how many independent sources agree.
+    """Say which claims state the same fact, where they conflict and why, and how many sources agree.
 
     Conflicts come first, with both quotes as they stand. Exit code 2 when a file could not be read;
     with --store, what is found is kept there for `factcheck why`.
@@ -81,7 +84,9 @@ def compare_command(
     if output is not None and format is CompareFormat.TABLE:
         raise UsageError("A table is for the terminal. With -o, use --format jsonl or markdown.")
     if each and store is not None:
-        raise UsageError("--each compares many folders by themselves; a store keeps one comparison. Leave out one.")
+        raise UsageError(
+            "--each compares many folders by themselves; a store keeps one comparison. Leave out one."
+        )
     options = CompareOptions(jobs=jobs or default_jobs(), minimum_confidence=minimum_confidence)
     conflicts = unreadable = False
     for name, some in _corpora(paths) if each else [("", paths)]:
@@ -105,7 +110,9 @@ def _corpora(paths: list[Path]) -> list[tuple[str, list[Path]]]:
             raise UsageError(f"{path} is no folder; --each compares the folders in it.")
         for folder in sorted(one for one in path.iterdir() if one.is_dir() and not one.name.startswith(".")):
             if folder.name in found:
-                raise UsageError(f"Two folders are named {folder.name}. Compare their parents one after the other.")
+                raise UsageError(
+                    f"Two folders are named {folder.name}. Compare their parents one after the other."
+                )
             found[folder.name] = [folder]
     if not found:
         raise UsageError("There are no folders in the paths. Leave out --each to compare the files.")
@@ -128,7 +135,9 @@ def _show(result: "Comparison", format: CompareFormat, output: Path | None, name
         try:
             output.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UsageError(f"{output} cannot be made: {error.strerror}. Choose another folder with -o.") from error
+            raise UsageError(
+                f"{output} cannot be made: {error.strerror}. Choose another folder with -o."
+            ) from error
     if format is CompareFormat.MARKDOWN:
         with whole_file(output / "facts.md") if output else nullcontext(sys.stdout) as out:
             write_facts_markdown(result.facts, result.claims, result.documents, result.copies, out)

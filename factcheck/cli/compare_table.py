@@ -36,10 +36,15 @@ def show_comparison(result: Comparison, console: Console) -> None:
     revised = [fact for fact in result.facts if fact.label is FactLabel.REVISED]
     agreed = [fact for fact in result.facts if fact.label is FactLabel.CONSISTENT]
     across = [fact for fact in agreed if len(fact.documents) > 1]
-    for heading, style, facts in (("in conflict", "bold red", conflicts), ("revised", "bold yellow", revised)):
+    for heading, style, facts in (
+        ("in conflict", "bold red", conflicts),
+        ("revised", "bold yellow", revised),
+    ):
         if facts:
             console.print()
-            console.print(Rule(Text(f"{_count(len(facts), 'fact')} {heading}", style=style), align="left", style="dim"))
+            console.print(
+                Rule(Text(f"{_count(len(facts), 'fact')} {heading}", style=style), align="left", style="dim")
+            )
         for number, fact in enumerate(facts, 1):
             _show_fact(number, fact, result, console)
     if across:
@@ -48,10 +53,21 @@ def show_comparison(result: Comparison, console: Console) -> None:
         console.print(Rule(Text(heading, style="bold green"), align="left", style="dim"))
         console.print(_agreements(across[:_AGREEMENTS_SHOWN], result))
         if len(across) > _AGREEMENTS_SHOWN:
-            console.print(Text(f"… and {len(across) - _AGREEMENTS_SHOWN} more; --format jsonl or markdown lists all.", style="dim"))
+            console.print(
+                Text(
+                    f"… and {len(across) - _AGREEMENTS_SHOWN} more; --format jsonl or markdown lists all.",
+                    style="dim",
+                )
+            )
     if result.copies:
         console.print()
-        console.print(Rule(Text(f"{_count(len(result.copies), 'copy', 'copies')}", style="bold"), align="left", style="dim"))
+        console.print(
+            Rule(
+                Text(f"{_count(len(result.copies), 'copy', 'copies')}", style="bold"),
+                align="left",
+                style="dim",
+            )
+        )
         for copy in result.copies:
             console.print(Text.assemble((visible(copy.doc), "bold"), f": {visible(copy.detail)}"))
     console.print()
@@ -60,8 +76,15 @@ def show_comparison(result: Comparison, console: Console) -> None:
 
 def _show_fact(number: int, fact: Fact, result: Comparison, console: Console) -> None:
     pair = next((result.verdicts[one] for one in fact.verdicts), None)
-    kind = "a copy differs from its original" if fact.label is FactLabel.COPIES_DIFFER else _KINDS[fact.reason]
-    facts = [kind, counts_in_words(fact), f"{fact.probability:.0%} sure", f"factcheck why {pair.id}" if pair else ""]
+    kind = (
+        "a copy differs from its original" if fact.label is FactLabel.COPIES_DIFFER else _KINDS[fact.reason]
+    )
+    facts = [
+        kind,
+        counts_in_words(fact),
+        f"{fact.probability:.0%} sure",
+        f"factcheck why {pair.id}" if pair else "",
+    ]
     console.print()
     console.print(Text.assemble((f"{number}. ", "dim"), (visible(fact.title), "bold")))
     _print(Text(" · ".join(part for part in facts if part), style="dim"), 3, console)
@@ -69,8 +92,16 @@ def _show_fact(number: int, fact: Fact, result: Comparison, console: Console) ->
     odd, rest = _sides(fact, result)
     revised = fact.label is FactLabel.REVISED
     settled = bool(fact.consensus)
-    _show_side(odd, "was" if revised else "✗" if settled else "?", "yellow" if revised or not settled else "red", result, console)
-    _show_side(rest, "now" if revised else "✓" if settled else "?", "green" if settled else "yellow", result, console)
+    _show_side(
+        odd,
+        "was" if revised else "✗" if settled else "?",
+        "yellow" if revised or not settled else "red",
+        result,
+        console,
+    )
+    _show_side(
+        rest, "now" if revised else "✓" if settled else "?", "green" if settled else "yellow", result, console
+    )
 
 
 def _print(text: Text, indent: int, console: Console) -> None:
@@ -86,12 +117,16 @@ def _sides(fact: Fact, result: Comparison) -> tuple[list[Claim], list[Claim]]:
 def _show_side(claims: Sequence[Claim], mark: str, style: str, result: Comparison, console: Console) -> None:
     shown = _one_a_document(claims)[:_QUOTES_A_SIDE]
     for claim in shown:
-        line = Text.assemble((f"{mark} ", f"bold {style}"), (source_in_words(claim, result.documents), "bold"))
+        line = Text.assemble(
+            (f"{mark} ", f"bold {style}"), (source_in_words(claim, result.documents), "bold")
+        )
         _print(line, 3, console)
         _print(quote(claim), 5, console)
     others = [claim for claim in _one_a_document(claims) if claim not in shown]
     if others:
-        listed = "; ".join(f"{' '.join(claim.surface.split())} ({_publisher(claim, result)})" for claim in others[:6])
+        listed = "; ".join(
+            f"{' '.join(claim.surface.split())} ({_publisher(claim, result)})" for claim in others[:6]
+        )
         more = f" and {len(others) - 6} more" if len(others) > 6 else ""
         _print(Text(visible(f"also {listed}{more}"), style="dim"), 5, console)
 
@@ -126,7 +161,11 @@ def _agreements(facts: Sequence[Fact], result: Comparison) -> Table:
 
 
 def _summary(
-    result: Comparison, conflicts: Sequence[Fact], revised: Sequence[Fact], across: Sequence[Fact], within: int
+    result: Comparison,
+    conflicts: Sequence[Fact],
+    revised: Sequence[Fact],
+    across: Sequence[Fact],
+    within: int,
 ) -> str:
     documents, claims = len(result.documents), len(result.claims)
     grouped = {key for fact in result.facts for key in fact.claims}
@@ -146,7 +185,8 @@ def _summary(
         f"{within} repeated within one document",
     ]
     alone = claims - len(grouped)
-    return f"{read}. {_count(len(result.facts), 'fact')}: {', '.join(found)}. {_count(alone, 'claim')} stand alone."
+    facts = f"{_count(len(result.facts), 'fact')}: {', '.join(found)}"
+    return f"{read}. {facts}. {_count(alone, 'claim')} stand{'s' if alone == 1 else ''} alone."
 
 
 def _count(count: int, noun: str, plural: str = "") -> str:

@@ -40,7 +40,9 @@ class Comparison:
         """The facts whose sources disagree, copies that differ from their originals among them."""
         from factcheck.records.fact import FactLabel
 
-        return tuple(fact for fact in self.facts if fact.label in (FactLabel.CONFLICTING, FactLabel.COPIES_DIFFER))
+        return tuple(
+            fact for fact in self.facts if fact.label in (FactLabel.CONFLICTING, FactLabel.COPIES_DIFFER)
+        )
 
 
 def compare(
@@ -200,5 +202,7 @@ def _failed(source: FileToRead | ReadProblem, failure: Failure) -> _FileRead:
 def _from_store(paths: Sequence[Path], options: CompareOptions, store_place: str) -> _Gathered:
     from factcheck.pipeline.stored_findings import read_from_store
 
-    documents, claims, problems = read_from_store(paths, IndexOptions(options.jobs, limits=options.limits), store_place)
+    documents, claims, problems = read_from_store(
+        paths, IndexOptions(options.jobs, limits=options.limits), store_place
+    )
     return _Gathered({document.path: document for document in documents}, list(claims), list(problems))

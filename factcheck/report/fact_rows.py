@@ -57,7 +57,7 @@ def write_facts_markdown(
     copies: Iterable[Copy],
     out: TextIO,
 ) -> None:
-    """A Markdown document: conflicts, revisions and agreement, each fact with every quote; then the copies."""
+    """A Markdown document: conflicts, revisions, agreement, each fact with every quote; then the copies."""
     listed = list(facts)
     out.write("# Do the sources agree?\n")
     for heading, labels in _SECTIONS:
@@ -86,14 +86,14 @@ def _write_fact(
 
 
 def counts_in_words(fact: Fact) -> str:
-    """ "4 documents, 2 independent origins"."""
+    """How many documents and origins: "4 documents, 2 independent origins"."""
     documents, origins = len(fact.documents), len(fact.origins)
     plural = "s" if documents != 1 else ""
     return f"{documents} document{plural}, {origins} independent origin{'s' if origins != 1 else ''}"
 
 
 def source_in_words(claim: Claim, documents: Mapping[str, Document]) -> str:
-    """ "Harrier Wire, 2024-08-06, 01-harrier-wire.txt", with the page where there is one."""
+    """Publisher, date, file and page: "Harrier Wire, 2024-08-06, 01-harrier-wire.txt"."""
     document = documents.get(claim.doc)
     published = document.published.isoformat() if document and document.published else "no date"
     page = f", page {claim.page}" if claim.page else ""

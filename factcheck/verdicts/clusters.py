@@ -1,4 +1,4 @@
-"""Pairs to groups: claims that answer one question, so that what is said of the pairs of a group is coherent."""
+"""Pairs to groups: claims that answer one question, so that verdicts inside a group are coherent."""
 
 import heapq
 from collections import defaultdict
@@ -50,7 +50,7 @@ def claim_groups(
         for other in sorted(links[a]):
             average = neighbors[a].get(other, 0.0) / (weights[a] * weights[other])
             if average >= enough:
-                heapq.heappush(queue, (-average, *sorted((a, other))))
+                heapq.heappush(queue, (-average, min(a, other), max(a, other)))
     found = (sorted(claim for one in group for claim in members[one]) for group in groups.values())
     return sorted(group for group in found if len(group) > 1)
 

@@ -10,6 +10,7 @@ from factcheck.records.verdict import Aspect, ComparisonLevel, Label, Outcome, R
 from factcheck.verdicts.agreement import compare_figures
 from factcheck.verdicts.claim_words import claim_words
 from factcheck.verdicts.comparability import comparison_levels
+from factcheck.verdicts.stated_rates import Rates, agreement_at, stated_rates
 
 # In larger groups, which are of copies, only pairs that were judged keep a verdict.
 MOST_CLAIMS_PAIRED = 60
@@ -31,7 +32,7 @@ def coherent_verdicts(
     verdicts: Sequence[Verdict],
     groups: Sequence[Sequence[str]],
 ) -> list[Verdict]:
-    """The verdicts, in order of the claims' ids, so that two claims are compared exactly when one group holds both.
+    """The verdicts by claim ids: two claims are compared exactly when one group holds both.
 
     A pair of a group that had no verdict gets one from its figures; a pair across groups loses its own.
     """
@@ -42,6 +43,7 @@ def coherent_verdicts(
         together = a in group_of and group_of[a] == group_of.get(b)
         if verdict.label is not Label.NOT_COMPARABLE and not together:
             found[a, b] = _apart(verdict)
+    rates = stated_rates(sorted(claims.values(), key=lambda claim: (claim.doc, claim.start, claim.end)))
     for group in groups:
         if len(group) > MOST_CLAIMS_PAIRED:
             continue
@@ -49,7 +51,7 @@ def coherent_verdicts(
         average = round(sum(chances) / len(chances), 4) if chances else 0.0
         for pair in combinations(group, 2):
             if pair not in known or known[pair].label is Label.NOT_COMPARABLE:
-                joined = _joined(claims[pair[0]], claims[pair[1]], documents, known.get(pair), average)
+                joined = _joined(claims[pair[0]], claims[pair[1]], documents, known.get(pair), average, rates)
                 if joined is not None:
                     found[pair] = joined
     return [found[pair] for pair in sorted(found)]
@@ -63,7 +65,7 @@ def _apart(verdict: Verdict) -> Verdict:
             "reason": reason,
             "probability": round(1 - verdict.comparable_probability, 4),
             "explanation": f"Not compared: {detail}",
-            "note": "Likely by themselves to state one fact, but the other claims of each tell the two apart.",
+            "note": "Likely by themselves to state one fact; the other claims of each tell the two apart.",
         }
     )
 
@@ -77,17 +79,27 @@ def _telling(levels: Sequence[ComparisonLevel]) -> tuple[Reason, str]:
 
 
 def _joined(
-    a: Claim, b: Claim, documents: Mapping[str, Document], known: Verdict | None, average: float
+    a: Claim,
+    b: Claim,
+    documents: Mapping[str, Document],
+    known: Verdict | None,
+    average: float,
+    rates: Rates,
 ) -> Verdict | None:
-    agreement = compare_figures(a, b)
+    agreement = compare_figures(a, b) or agreement_at(a, b, rates)
     if agreement is None:
         return None
-    levels = known.levels if known else comparison_levels(*claim_words([a, b], [a.sentence, b.sentence], documents))
+    levels = (
+        known.levels
+        if known
+        else comparison_levels(*claim_words([a, b], [a.sentence, b.sentence], documents))
+    )
     chance = max(average, known.comparable_probability if known else 0.0)
     agrees = agreement.label is Label.CONSISTENT
     if not agrees and chance < CONFLICT_ENOUGH:
         return None
     topic = a.measure or b.measure or a.subject or b.subject
+    about = f" on {topic}" if topic else ""
     detail = agreement.detail[:1].upper() + agreement.detail[1:]
     return Verdict(
         id=content_hash("verdict", a.id, b.id),
@@ -95,7 +107,7 @@ def _joined(
         b=b.id,
         label=agreement.label,
         reason=agreement.reason,
-        explanation=f"The claims {'agree' if agrees else 'conflict'}{f' on {topic}' if topic else ''}. {detail}.",
+        explanation=f"The claims {'agree' if agrees else 'conflict'}{about}. {detail}.",
         probability=chance,
         comparable_probability=chance,
         levels=levels,

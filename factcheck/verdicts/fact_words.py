@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from factcheck.quantities.units import unit_table
 from factcheck.records.claim import Claim
@@ -14,7 +15,21 @@ from factcheck.verdicts.origin_chains import Sources
 
 _SCALES = ("trillion", "billion", "million", "thousand", "crore", "lakh", "bn", "tn")
 _LONGEST_TITLE = 90
-_NUMBER_WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBER_WORDS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +46,9 @@ class Sides:
 def fact_title(claims: Sequence[Claim], center: Claim) -> str:
     """Subject and measure as most claims name them: "Nvidia: inventory write-down (2025-04)"."""
     subject = _most_common([claim.subject for claim in claims], center.subject)
-    measure = _most_common([claim.measure or claim.counted for claim in claims], center.measure or center.counted)
+    measure = _most_common(
+        [claim.measure or claim.counted for claim in claims], center.measure or center.counted
+    )
     period = _most_common([claim.period for claim in claims], center.period)
     if subject and measure and subject.casefold() in measure.casefold():
         subject = None
@@ -50,7 +67,9 @@ def _most_common(found: Sequence[str | None], preferred: str | None) -> str | No
     best = max(counts.values())
     if preferred and counts[preferred.casefold()] == best:
         return preferred
-    return min((one for one in found if one and counts[one.casefold()] == best), key=lambda one: (len(one), one))
+    return min(
+        (one for one in found if one and counts[one.casefold()] == best), key=lambda one: (len(one), one)
+    )
 
 
 def cause_in_words(label: FactLabel, reason: Reason, sides: Sides, sources: Sources) -> str:
@@ -66,7 +85,8 @@ def cause_in_words(label: FactLabel, reason: Reason, sides: Sides, sources: Sour
     if label is FactLabel.COPIES_DIFFER:
         copy = sources.copies[odd.doc]
         original = _publisher(copy.original, sources)
-        return f"{who} republishes {original} but prints {_figure(odd)} where the original has {_figure(center)}."
+        instead = f"{_figure(odd)} where the original has {_figure(center)}"
+        return f"{who} republishes {original} but prints {instead}."
     others = _others(sides, sources)
     says = "say" if _plural(sides.outliers, sources) else "says"
     slip = _SLIPS.get(reason)
@@ -88,7 +108,7 @@ Told = tuple[str, str, str]
 
 def _magnitude(odd: Claim, center: Claim) -> Told:
     scales = [next((word for word in _SCALES if word in _scale_part(claim)), None) for claim in (odd, center)]
-    first, second = (sum(stated_ends(claim), start=stated_ends(claim)[0] * 0) / 2 for claim in (odd, center))
+    first, second = (sum(stated_ends(claim), Decimal(0)) / 2 for claim in (odd, center))
     if scales[0] and scales[1] and scales[0] != scales[1]:
         return _figure(odd), _figure(center), f"{scales[0]} for {scales[1]}"
     small, large = sorted((abs(first), abs(second)))
@@ -152,7 +172,10 @@ def _revised(sides: Sides, sources: Sources) -> str:
     newest, oldest = sides.center, sides.outliers[0]
     if newest.doc == oldest.doc:
         return f"{_publisher(newest.doc, sources)} replaces {_figure(oldest)} by {_figure(newest)}."
-    when = [sources.documents[claim.doc].published if claim.doc in sources.documents else None for claim in (newest, oldest)]
+    when = [
+        sources.documents[claim.doc].published if claim.doc in sources.documents else None
+        for claim in (newest, oldest)
+    ]
     dates = [f" ({day.isoformat()})" if day else "" for day in when]
     return (
         f"{_publisher(newest.doc, sources)}{dates[0]} has {_figure(newest)}, which replaces "

@@ -49,7 +49,11 @@ def gather_facts(
     inside: list[list[Verdict]] = [[] for _ in groups]
     for verdict in verdicts:
         place = group_of.get(verdict.a)
-        if verdict.label is not Label.NOT_COMPARABLE and place is not None and place == group_of.get(verdict.b):
+        if (
+            verdict.label is not Label.NOT_COMPARABLE
+            and place is not None
+            and place == group_of.get(verdict.b)
+        ):
             inside[place].append(verdict)
     facts = [
         _fact(_group([claims[claim] for claim in group], found, sources.documents), sources)
@@ -65,15 +69,28 @@ def _group(members: Sequence[Claim], verdicts: list[Verdict], documents: Mapping
         return (document.published if document else None) or date.max, claim.doc, claim.start, claim.id
 
     ordered = sorted(members, key=when)
-    friends, foes = _relations(ordered)
+    friends, foes = _relations(ordered, verdicts)
     return _Group(ordered, verdicts, friends, foes)
 
 
-def _relations(claims: Sequence[Claim]) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
-    """Claim to those whose figures agree with it (itself too), and to those whose figures do not."""
+def _relations(
+    claims: Sequence[Claim], verdicts: Sequence[Verdict]
+) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """Claim to those whose figures agree with it (itself too), and to those whose figures do not.
+
+    What the verdicts say goes before what the figures say by themselves.
+    """
     figures: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
-        key = (claim.value, claim.unit, claim.bound, claim.resolution, claim.role, claim.direction, claim.surface[:5])
+        key = (
+            claim.value,
+            claim.unit,
+            claim.bound,
+            claim.resolution,
+            claim.role,
+            claim.direction,
+            claim.surface[:5],
+        )
         figures.setdefault(key, []).append(claim)
     kinds = sorted(figures.values(), key=lambda same: (-len(same), same[0].id))[:_MOST_FIGURES]
     friends = {claim.id: {one.id for one in same} for same in figures.values() for claim in same}
@@ -87,6 +104,11 @@ def _relations(claims: Sequence[Claim]) -> tuple[dict[str, frozenset[str]], dict
             ids = {claim.id for claim in second}
             for claim in first:
                 related[claim.id] |= ids
+    for verdict in verdicts:
+        right, wrong = (friends, foes) if verdict.label is Label.CONSISTENT else (foes, friends)
+        for here, there in ((verdict.a, verdict.b), (verdict.b, verdict.a)):
+            right[here].add(there)
+            wrong[here].discard(there)
     return (
         {claim: frozenset(found) for claim, found in friends.items()},
         {claim: frozenset(found) for claim, found in foes.items()},
@@ -102,8 +124,11 @@ def _fact(group: _Group, sources: Sources) -> Fact:
     origins = fact_origins(group.claims, agreeing, sources)
     disputed = {claim for verdict in conflicts for claim in (verdict.a, verdict.b)}
     center, consensus = _consensus(group, origins, conflicts)
-    outliers = [claim for claim in group.claims if claim.id in group.foes[center.id] & disputed] if conflicts else []
+    outliers = (
+        [claim for claim in group.claims if claim.id in group.foes[center.id] & disputed] if conflicts else []
+    )
     main = _main_verdict(conflicts, center, outliers)
+    conflicts.sort(key=lambda verdict: verdict is not main)
     label, reason = _label(group, conflicts, main, outliers, sources)
     sides = Sides(
         center=center,
@@ -144,7 +169,7 @@ def _probability(conflicts: Sequence[Verdict], consistent: Sequence[Verdict]) ->
 def _consensus(
     group: _Group, origins: Sequence[Origin], conflicts: Sequence[Verdict]
 ) -> tuple[Claim, frozenset[str]]:
-    """The claim that most independent origins agree with, and those that do; nobody where origins stand equal.
+    """The claim that most independent origins agree with, and those that do; nobody on a tie.
 
     Where a later figure replaces an earlier one, the latest is what holds.
     """
@@ -183,7 +208,11 @@ def _main_verdict(conflicts: Sequence[Verdict], center: Claim, outliers: Sequenc
 
 
 def _label(
-    group: _Group, conflicts: Sequence[Verdict], main: Verdict | None, outliers: Sequence[Claim], sources: Sources
+    group: _Group,
+    conflicts: Sequence[Verdict],
+    main: Verdict | None,
+    outliers: Sequence[Claim],
+    sources: Sources,
 ) -> tuple[FactLabel, Reason]:
     if main is None:
         reasons = Counter(verdict.reason for verdict in group.verdicts)

@@ -1,4 +1,4 @@
-"""Where a claim's figure really comes from: copies, "according to X" and documents that follow X are one origin."""
+"""Where a figure really comes from: copies, "according to X" and documents that follow X are one origin."""
 
 import re
 from collections import defaultdict
@@ -11,12 +11,50 @@ from factcheck.records.document import Document
 from factcheck.records.fact import Copy, Origin
 
 _WORD = re.compile(r"[^\W_][\w&.'’-]{0,60}")
-_EMPTY_WORDS = frozenset("the a an of and for in on at to its their his her our newspaper agency".split())
-_TITLES = frozenset("mr mrs ms dr sir president minister chief executive spokesman spokeswoman spokesperson".split())
+_EMPTY_WORDS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "for",
+        "in",
+        "on",
+        "at",
+        "to",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "newspaper",
+        "agency",
+    ]
+)
+_TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "president",
+        "minister",
+        "chief",
+        "executive",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+    ]
+)
 _SHORTEST_NAME = 4
 # Facts with more claims than this are all of copies; the first ones tell who copied whom.
 _MOST_CLAIMS_CHAINED = 60
-_SAYING = r"(?:said|says|reported|reports|found|finds|put|puts|wrote|showed|shows|first reported|told|estimates?d?)"
+_NAMING = r"(?:according to|told|by|as|reported by|from)"
+_SAYING = (
+    r"(?:said|says|reported|reports|found|finds|put|puts|wrote|showed|shows|first reported|told|estimates?d?)"
+)
 
 
 @dataclass(frozen=True)
@@ -38,6 +76,11 @@ class Sources:
                     if entry not in found[word]:
                         found[word].append(entry)
         return dict(found)
+
+    def publisher(self, name: str) -> str:
+        """Who published a document, or its name where that is not known."""
+        document = self.documents.get(name)
+        return (document.publisher if document else None) or name
 
     def key_of_document(self, name: str) -> str:
         """The publisher, or the document where none is known; for a copy that of the original."""
@@ -85,20 +128,23 @@ class Sources:
             return False
         who = re.escape(second.publisher.removeprefix("The "))
         return bool(
-            re.search(rf"(?:according to|told|by|as|reported by|from) (?:the )?{who}|{who}(?:,[^,.]{{0,60}},)? {_SAYING}\b",
-                      first.text, re.IGNORECASE)
+            re.search(
+                rf"{_NAMING} (?:the )?{who}|{who}(?:,[^,.]{{0,60}},)? {_SAYING}\b",
+                first.text,
+                re.IGNORECASE,
+            )
         )
 
 
-def fact_origins(claims: Sequence[Claim], agreeing: Sequence[tuple[str, str]], sources: Sources) -> tuple[Origin, ...]:
+def fact_origins(
+    claims: Sequence[Claim], agreeing: Sequence[tuple[str, str]], sources: Sources
+) -> tuple[Origin, ...]:
     """The independent origins of the claims of a fact, in their order.
 
     `agreeing` are the pairs of claim ids that are consistent: a document that follows another one in
     general is taken to follow it in a figure only where both say the same.
     """
     keys = {claim.id: sources.key_of_claim(claim) for claim in claims}
-    names: dict[str, str] = {}
-    details: dict[str, list[str]] = defaultdict(list)
     by_id = {claim.id: claim for claim in claims}
     root = {key: key for key in keys.values()}
     pairs = sorted((a, b) for a, b in agreeing if a in by_id and b in by_id)
@@ -107,31 +153,34 @@ def fact_origins(claims: Sequence[Claim], agreeing: Sequence[tuple[str, str]], s
             here, there = _root(root, keys[one.id]), _root(root, keys[other.id])
             if here == there:
                 continue
-            if one.doc == other.doc or (
-                one.attribution is None and sources.follows(one.doc, other.doc)
-            ):
+            if one.doc == other.doc or (one.attribution is None and sources.follows(one.doc, other.doc)):
                 root[here] = there
-    documents: dict[str, list[str]] = defaultdict(list)
+    groups: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        key = _root(root, keys[claim.id])
-        if claim.doc not in documents[key]:
-            documents[key].append(claim.doc)
-        own = sources.documents.get(claim.doc)
-        publisher = own.publisher if own else None
-        if key == sources.key_of_document(claim.doc) and claim.doc not in sources.copies:
-            names.setdefault(key, publisher or claim.doc)
-        elif claim.doc in sources.copies:
-            details[key].append(sources.copies[claim.doc].detail)
-        elif claim.attribution and keys[claim.id] == key:
-            details[key].append(f"{publisher or claim.doc} gives {claim.attribution} as the source.")
-        else:
-            details[key].append(f"{publisher or claim.doc} follows it.")
-        if claim.attribution and keys[claim.id] == key:
-            names.setdefault(key, claim.attribution)
-    return tuple(
-        Origin(name=names.get(key, key), documents=tuple(found), detail=" ".join(dict.fromkeys(details[key])))
-        for key, found in documents.items()
+        groups[_root(root, keys[claim.id])].append(claim)
+    return tuple(_origin(key, members, keys, sources) for key, members in groups.items())
+
+
+def _origin(key: str, claims: Sequence[Claim], keys: Mapping[str, str], sources: Sources) -> Origin:
+    """The origin of claims of one source, named after the document that is it, else after whom they name."""
+    names = list(dict.fromkeys(claim.doc for claim in claims))
+    first = next(
+        (name for name in names if name not in sources.copies and sources.key_of_document(name) == key), None
     )
+    said = next((claim.attribution for claim in claims if claim.attribution and keys[claim.id] == key), None)
+    if first is None and (len(names) == 1 or said is None):
+        first = names[0]
+    name = sources.publisher(first) if first is not None else str(said)
+    details = []
+    for doc in names:
+        if doc in sources.copies:
+            details.append(f"{doc}: {sources.copies[doc].detail}")
+        elif doc != first:
+            quoted = any(claim.doc == doc and claim.attribution and keys[claim.id] == key for claim in claims)
+            details.append(
+                f"{sources.publisher(doc)} {'names it as the source' if quoted else 'follows it'}."
+            )
+    return Origin(name=name, documents=tuple(names), detail=" ".join(dict.fromkeys(details)))
 
 
 def _root(root: Mapping[str, str], key: str) -> str:
@@ -141,7 +190,10 @@ def _root(root: Mapping[str, str], key: str) -> str:
 
 
 def _name_words(text: str | None) -> list[str]:
-    words = [word.lower().replace("’", "'").removesuffix("'s").rstrip(".") for word in _WORD.findall((text or "")[:200])]
+    words = [
+        word.lower().replace("’", "'").removesuffix("'s").rstrip(".")
+        for word in _WORD.findall((text or "")[:200])
+    ]
     return [word for word in words if word not in _EMPTY_WORDS and word not in _TITLES]
 
 

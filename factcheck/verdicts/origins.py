@@ -153,7 +153,8 @@ def _sketch(distinct: Hashes, seeds: Hashes) -> Hashes:
         _mixed(distinct[None, place : place + _CHUNK] ^ seeds[:, None]).min(axis=1)
         for place in range(0, len(distinct), _CHUNK)
     ]
-    return np.min(parts, axis=0)
+    smallest: Hashes = np.min(parts, axis=0)
+    return smallest
 
 
 def _shared_words(one: _Runs, other: _Runs) -> float:

@@ -1,9 +1,10 @@
-"""What speaks for a later figure that replaces an earlier one, as named features of a pair of claims in its fact."""
+"""What speaks for a later figure that replaces an earlier one, as named features of two claims of a fact."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from factcheck.records.claim import Claim
 from factcheck.records.document import Document
@@ -14,7 +15,8 @@ from factcheck.verdicts.slips import is_magnitude_slip, is_transposition
 _LONGEST = 600
 _CORRECTION = re.compile(
     r"\b(?:corrections?|corrected|correcting|clarification|an earlier version|misstated|erratum|errata|"
-    r"apologi[sz]e|set the record straight|wrongly|in error|has pointed out|should have (?:said|read|been))\b",
+    r"apologi[sz]e|set the record straight|wrongly|in error|has pointed out|"
+    r"should have (?:said|read|been))\b",
     re.IGNORECASE,
 )
 _REPLACEMENT = re.compile(
@@ -23,12 +25,14 @@ _REPLACEMENT = re.compile(
     re.IGNORECASE,
 )
 _PROGRESS = re.compile(
-    r"\b(?:up from|down from|has (?:since )?(?:risen|climbed|grown|fallen|increased)|(?:rose|risen|climbed|raised|lifted|cut|"
-    r"increased|grew|fell) (?:to|from)|now|later|final|as of|latest|since then|by (?:midday|noon|midnight|evening|nightfall))\b",
+    r"\b(?:up from|down from|has (?:since )?(?:risen|climbed|grown|fallen|increased)|"
+    r"(?:rose|risen|climbed|raised|lifted|cut|increased|grew|fell) (?:to|from)|now|later|final|as of|latest|"
+    r"since then|by (?:midday|noon|midnight|evening|nightfall))\b",
     re.IGNORECASE,
 )
 _EARLY = re.compile(
-    r"\b(?:so far|initial(?:ly)?|preliminary|provisional|early|earlier|previous(?:ly)?|first|at the time|at first|"
+    r"\b(?:so far|initial(?:ly)?|preliminary|provisional|early|earlier|previous(?:ly)?|first|"
+    r"at the time|at first|"
     r"had (?:said|put|given|estimated|expected)|at least|confirmed|estimate[sd]?|yet|still)\b",
     re.IGNORECASE,
 )
@@ -64,14 +68,19 @@ class FactInTime:
 
 
 def in_time(a: Claim, b: Claim, fact: FactInTime) -> tuple[Claim, Claim]:
-    """The two claims, the earlier one first: by their documents' dates, in one document by their words, else by place."""
+    """The two claims, the earlier first: by their dates, in one sentence by its words, else by place."""
     days = fact.day(a), fact.day(b)
     if days[0] and days[1] and days[0] != days[1]:
         return (a, b) if days[0] < days[1] else (b, a)
     first, second = sorted((a, b), key=lambda claim: (claim.doc, claim.start, claim.end))
     if first.doc == second.doc and first.sentence_start == second.sentence_start:
-        between = first.sentence[first.end - first.sentence_start : second.start - first.sentence_start].lower()
-        if re.search(r"\b(?:not|from|rather than|instead of|than)\b", between[-60:]) and " to " not in between:
+        between = first.sentence[
+            first.end - first.sentence_start : second.start - first.sentence_start
+        ].lower()
+        if (
+            re.search(r"\b(?:not|from|rather than|instead of|than)\b", between[-60:])
+            and " to " not in between
+        ):
             return second, first
     return first, second
 
@@ -80,7 +89,12 @@ def revision_features(a: Claim, b: Claim, fact: FactInTime) -> list[str]:
     """The names of the features that hold for a conflicting pair; the same for (b, a)."""
     old, new = in_time(a, b, fact)
     found = [f"place={_place(old, new, fact)}", f"time={_time(old, new, fact)}"]
-    for name, pattern in (("correction", _CORRECTION), ("replacement", _REPLACEMENT), ("progress", _PROGRESS), ("early", _EARLY)):
+    for name, pattern in (
+        ("correction", _CORRECTION),
+        ("replacement", _REPLACEMENT),
+        ("progress", _PROGRESS),
+        ("early", _EARLY),
+    ):
         for side, claim in (("old", old), ("new", new)):
             if pattern.search(_around(claim, fact)):
                 found.append(f"{name} {side}")
@@ -95,7 +109,9 @@ def revision_features(a: Claim, b: Claim, fact: FactInTime) -> list[str]:
     found += _figures(old, new)
     found += _witnesses(old, new, fact)
     place, time = found[0], found[1]
-    found += [f"{place} {time}"] + [f"{place} {name}" for name in found[2:] if name.startswith(("correction", "replacement", "progress"))]
+    found += [f"{place} {time}"] + [
+        f"{place} {name}" for name in found[2:] if name.startswith(("correction", "replacement", "progress"))
+    ]
     return found
 
 
@@ -111,7 +127,17 @@ def _time(old: Claim, new: Claim, fact: FactInTime) -> str:
     if first is None or second is None:
         return "unknown"
     days = (second - first).days
-    return "same day" if days == 0 else "a day" if days == 1 else "days" if days <= 7 else "weeks" if days <= 45 else "later"
+    return (
+        "same day"
+        if days == 0
+        else "a day"
+        if days == 1
+        else "days"
+        if days <= 7
+        else "weeks"
+        if days <= 45
+        else "later"
+    )
 
 
 def _around(claim: Claim, fact: FactInTime) -> str:
@@ -122,7 +148,7 @@ def _around(claim: Claim, fact: FactInTime) -> str:
 
 
 def _figures(old: Claim, new: Claim) -> list[str]:
-    first, second = (sum(stated_ends(claim)) / 2 for claim in (old, new))
+    first, second = (sum(stated_ends(claim), Decimal(0)) / 2 for claim in (old, new))
     found = []
     if is_magnitude_slip(first, second):
         found.append("magnitude")
@@ -133,7 +159,7 @@ def _figures(old: Claim, new: Claim) -> list[str]:
         ratio = large / small
         size = "near" if ratio < 1.15 else "some" if ratio < 2 else "far" if ratio < 8 else "very far"
         found.append(f"ratio={size} {'up' if abs(second) > abs(first) else 'down'}")
-    found.append(f"unit={'count' if old.unit == 'count' else 'money' if old.dimension.value == 'money' else old.dimension.value}")
+    found.append(f"unit={old.dimension.value}")
     return found
 
 
@@ -149,7 +175,10 @@ def _witnesses(old: Claim, new: Claim, fact: FactInTime) -> list[str]:
         cues = [claim for claim in (*same_old, *same_new) if claim.doc in both]
         if any(_CORRECTION.search(_around(claim, fact)) for claim in cues):
             found.append("both with correction")
-        if any(_REPLACEMENT.search(_around(claim, fact)) or _PROGRESS.search(_around(claim, fact)) for claim in cues):
+        if any(
+            _REPLACEMENT.search(_around(claim, fact)) or _PROGRESS.search(_around(claim, fact))
+            for claim in cues
+        ):
             found.append("both with progress")
     old_days = [day for claim in same_old if (day := fact.day(claim))]
     new_days = [day for claim in same_new if (day := fact.day(claim))]
@@ -157,7 +186,8 @@ def _witnesses(old: Claim, new: Claim, fact: FactInTime) -> list[str]:
         last_old, first_new, last_new = max(old_days), min(new_days), max(new_days)
         if last_old < first_new:
             found.append("parted in time")
-            found.append(f"parted, {'several' if len(new_docs) > 1 else 'one'} new, {'several' if len(old_docs) > 1 else 'one'} old")
+            sides = ("several" if len(docs) > 1 else "one" for docs in (new_docs, old_docs))
+            found.append("parted, {} new, {} old".format(*sides))
         elif last_old >= last_new:
             found.append("old figure lives on")
         else:

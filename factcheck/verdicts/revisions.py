@@ -27,11 +27,13 @@ def mark_revisions(
     copies: Mapping[str, Copy],
     groups: Sequence[Sequence[str]],
 ) -> list[Verdict]:
-    """The verdicts in their order; a conflict whose later figure replaces the earlier one gets the reason `revised`."""
+    """The verdicts in their order; conflicts whose later figure replaces the earlier one are `revised`."""
     group_of = {claim: place for place, group in enumerate(groups) for claim in group}
     facts = {
         place: FactInTime([claims[claim] for claim in groups[place]], documents, copies)
-        for place in sorted({group_of[v.a] for v in verdicts if v.label is Label.CONFLICTING and v.a in group_of})
+        for place in sorted(
+            {group_of[v.a] for v in verdicts if v.label is Label.CONFLICTING and v.a in group_of}
+        )
     }
     return [
         _marked(verdict, claims, facts[group_of[verdict.a]])
@@ -48,8 +50,12 @@ def _marked(verdict: Verdict, claims: Mapping[str, Claim], fact: FactInTime) -> 
     old, new = in_time(a, b, fact)
     when = fact.day(new)
     dated = f" on {when.isoformat()}" if when and old.doc != new.doc else ""
-    sentence = f"The later figure replaces the earlier one: {_figure(new)}{dated}, before that {_figure(old)}."
-    return verdict.model_copy(update={"reason": Reason.REVISED, "explanation": f"{verdict.explanation} {sentence}"})
+    sentence = (
+        f"The later figure replaces the earlier one: {_figure(new)}{dated}, before that {_figure(old)}."
+    )
+    return verdict.model_copy(
+        update={"reason": Reason.REVISED, "explanation": f"{verdict.explanation} {sentence}"}
+    )
 
 
 def revision_chance(a: Claim, b: Claim, fact: FactInTime) -> float:

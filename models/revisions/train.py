@@ -1,4 +1,4 @@
-"""Fits the model of revisions on crosscheck `train`, and prints how well it does on events that it has not seen.
+"""Fits the model of revisions on crosscheck `train`, and prints how well it does on unseen events.
 
     python models/revisions/train.py            (a minute; writes revisions.json.gz)
 
@@ -84,12 +84,19 @@ def main() -> None:
     for limit in (0.3, 0.4, 0.5, 0.6, 0.7):
         said = chances >= limit
         hit = int((said & truth).sum())
-        print(f"{limit}: precision {hit / max(1, said.sum()):.3f} recall {hit / truth.sum():.3f} accuracy {(said == truth).mean():.3f}")
-    print(f"{len(rows)} conflicting pairs, {truth.sum()} revised; saying never: accuracy {1 - truth.mean():.3f}")
+        print(
+            f"{limit}: precision {hit / max(1, said.sum()):.3f} recall {hit / truth.sum():.3f}",
+            f"accuracy {(said == truth).mean():.3f}",
+        )
+    print(
+        f"{len(rows)} conflicting pairs, {truth.sum()} revised; saying never: accuracy {1 - truth.mean():.3f}"
+    )
     model = fit(rows, labels, weights)
     data = json.dumps(model.to_json(), ensure_ascii=False, sort_keys=True).encode()
     (HERE / "revisions.json.gz").write_bytes(gzip.compress(data, mtime=0))
-    for name, (_, weight) in sorted(model.weights.items(), key=lambda item: -abs(item[1][1]))[: 25 if "-v" in sys.argv else 0]:
+    for name, (_, weight) in sorted(model.weights.items(), key=lambda item: -abs(item[1][1]))[
+        : 25 if "-v" in sys.argv else 0
+    ]:
         print(f"{weight:+.2f} {name}")
 
 
