@@ -11,7 +11,7 @@ from rich.text import Text
 from factcheck.cli.claims_table import quote
 from factcheck.pipeline.comparing import Comparison
 from factcheck.records.claim import Claim
-from factcheck.records.fact import Fact, FactLabel
+from factcheck.records.fact import Copy, Fact, FactLabel
 from factcheck.records.verdict import Reason
 from factcheck.report.fact_rows import counts_in_words, source_in_words
 from factcheck.report.wording import value_in_words, visible
@@ -26,8 +26,12 @@ _KINDS = {
     Reason.UNIT: "different units",
     Reason.REVISED: "revised",
 }
+_SETTLED = (("✗", "red"), ("✓", "green"))
+_OPEN = (("?", "yellow"), ("?", "yellow"))
+_MARKS = {FactLabel.REVISED: (("was", "yellow"), ("now", "green")), FactLabel.COPIES_DIFFER: _SETTLED}
 _QUOTES_A_SIDE = 2
 _AGREEMENTS_SHOWN = 40
+_COPIES_NAMED = 5
 
 
 def show_comparison(result: Comparison, console: Console) -> None:
@@ -68,8 +72,8 @@ def show_comparison(result: Comparison, console: Console) -> None:
                 style="dim",
             )
         )
-        for copy in result.copies:
-            console.print(Text.assemble((visible(copy.doc), "bold"), f": {visible(copy.detail)}"))
+        for line in _copies(result):
+            console.print(line)
     console.print()
     console.print(Text(_summary(result, conflicts, revised, across, len(agreed) - len(across)), style="bold"))
 
@@ -90,18 +94,9 @@ def _show_fact(number: int, fact: Fact, result: Comparison, console: Console) ->
     _print(Text(" · ".join(part for part in facts if part), style="dim"), 3, console)
     _print(Text(visible(fact.cause), style="italic"), 3, console)
     odd, rest = _sides(fact, result)
-    revised = fact.label is FactLabel.REVISED
-    settled = bool(fact.consensus)
-    _show_side(
-        odd,
-        "was" if revised else "✗" if settled else "?",
-        "yellow" if revised or not settled else "red",
-        result,
-        console,
-    )
-    _show_side(
-        rest, "now" if revised else "✓" if settled else "?", "green" if settled else "yellow", result, console
-    )
+    marks = _MARKS.get(fact.label) or (_SETTLED if fact.consensus else _OPEN)
+    _show_side(odd, *marks[0], result, console)
+    _show_side(rest, *marks[1], result, console)
 
 
 def _print(text: Text, indent: int, console: Console) -> None:
@@ -144,6 +139,22 @@ def _publisher(claim: Claim, result: Comparison) -> str:
     return (document.publisher if document else None) or claim.doc
 
 
+def _copies(result: Comparison) -> list[Text]:
+    """One line an original: who repeats it, and how much of it."""
+    by_original: dict[str, list[Copy]] = {}
+    for copy in result.copies:
+        by_original.setdefault(copy.original, []).append(copy)
+    lines = []
+    for original, copies in list(by_original.items())[:_AGREEMENTS_SHOWN]:
+        named = ", ".join(f"{copy.doc} ({copy.share:.0%} of the words)" for copy in copies[:_COPIES_NAMED])
+        more = f" and {len(copies) - _COPIES_NAMED:,} more" if len(copies) > _COPIES_NAMED else ""
+        repeats = "repeats" if len(copies) == 1 else "repeat"
+        lines.append(Text.assemble(visible(f"{named}{more} {repeats} "), (visible(original), "bold"), "."))
+    if len(by_original) > _AGREEMENTS_SHOWN:
+        lines.append(Text(f"… and copies of {len(by_original) - _AGREEMENTS_SHOWN:,} more.", style="dim"))
+    return lines
+
+
 def _agreements(facts: Sequence[Fact], result: Comparison) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), expand=True)
     for name, share in (("Fact", 5), ("Figure", 3), ("Sources", 5)):
@@ -151,7 +162,9 @@ def _agreements(facts: Sequence[Fact], result: Comparison) -> Table:
     for fact in facts:
         claims = [result.claims[key] for key in fact.claims]
         center = next((claim for claim in claims if claim.id in fact.consensus), claims[0])
-        sources = "; ".join(dict.fromkeys(_publisher(claim, result) for claim in claims))
+        names = list(dict.fromkeys(_publisher(claim, result) for claim in claims))
+        more = f" and {len(names) - _COPIES_NAMED:,} more" if len(names) > _COPIES_NAMED else ""
+        sources = "; ".join(names[:_COPIES_NAMED]) + more
         table.add_row(
             Text(visible(fact.title)),
             Text(visible(value_in_words(center)), style="bold cyan"),
