@@ -1,0 +1,237 @@
+"""Changes against the figures that they lead from and to: percentages, differences and multiples."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.audit.finding import finding, say, say_number, through_rounding
+from factcheck.audit.line import Line
+from factcheck.audit.spread import Spread, compared_spread, number, result_spread
+from factcheck.records.arithmetic import ArithmeticFinding, ArithmeticKind, Severity
+from factcheck.records.claim import Claim
+from factcheck.records.quantity import Bound, Dimension
+
+_POINTS = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT})
+_NO_LEVELS = frozenset({Dimension.MULTIPLE, Dimension.PERCENTAGE_POINT, Dimension.RANK})
+
+_UP = frozenset(
+    """
+    up rise rises rose risen rising increase increases increased increasing grow grows grew grown growth
+    growing gain gains gained jump jumps jumped surge surges surged soar soars soared climb climbs climbed
+    swell swelled higher leap leapt rocketed advance advanced expanded raise raised added
+    """.split()
+)
+_DOWN = frozenset(
+    """
+    down fall falls fell fallen falling drop drops dropped decline declines declined decrease decreases
+    decreased decreasing shrink shrank shrunk slump slumped plunge plunged tumble tumbled slid slide slipped
+    dip dipped lower cut cuts reduction reduce reduced contracted contraction sank plummeted
+    """.split()
+)
+_NOUNS = "rise|increase|jump|gain|growth|surge|leap|climb|fall|drop|decline|decrease|reduction|cut|slump|plunge|dip"
+_ADJECTIVE = (
+    r"(?:sharp|steep|big|huge|record|modest|slight|small|large|massive|further|net|total|dramatic|whopping) "
+)
+_A_CHANGE_OF = rf"(?:an? )?(?:{_ADJECTIVE})?(?:{_NOUNS}) of"
+_UP_OR_DOWN = r"(?:up|down)(?: by)?"
+_SAYS = r"(?:[,–(;:]|, or|, which is|, that is|, representing|, marking|, making|, for)"
+# Behind both levels: "from 40 to 70, a rise of", "(up", "– an increase of".
+_THEN_CHANGE = re.compile(rf"{_SAYS} ?(?:{_A_CHANGE_OF}|{_UP_OR_DOWN})$")
+_THEN_BARE_CHANGE = re.compile(r"(?:,|–|, or|or) ?an?$")
+_CHANGE_NOUN_FOLLOWS = re.compile(rf"(?:{_NOUNS})\b")
+# Between the new level and its change: "$300 million, a decrease of 12% from $341 million".
+_LEVEL_THEN_CHANGE = re.compile(rf"(?:[,–(] ?)?(?:{_A_CHANGE_OF}|{_UP_OR_DOWN})$")
+_CHANGE_THEN_BASE = re.compile(r"(?:from|(?:, )?compared (?:with|to))(?: (?:the|its|a))?$")
+_MORE_THAN_BASE = re.compile(r"(?:more|higher|less|lower|fewer) than(?: (?:the|its))?$")
+_FROM = re.compile(rf"(?:,|–|{_NOUNS}|(?:{_NOUNS}) ,)? ?(?:from|(?:in|by|–) from)$")
+_BACK_TO = re.compile(r"(?:from|, from|, compared (?:with|to)|compared (?:with|to)|, up from|, down from)$")
+# A rate of change over several years, or one on another footing, is not the change between two levels.
+_ANOTHER_FOOTING = re.compile(
+    r"\b(?:averag\w*|annuali[sz]ed|annually|compound\w*|cagr|currenc\w+|constant|like-for-like|organic\w*|"
+    r"underlying|adjust\w+|real terms|inflation|seasonally|comparable|same-store|excluding|pro forma|"
+    r"weighted|respectively|per annum|per year|(?:each|every) (?:year|month|week|day)|"
+    r"a (?:year|month|week|day|quarter)(?! ?(?:ago|earlier|before|later)))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A stated change and the levels that it leads from and to, the order of which may be unsure."""
+
+    change: Claim
+    before: Claim
+    after: Claim
+    direction: int
+    sure_order: bool = True
+
+
+def audit_changes(line: Line) -> Iterator[ArithmeticFinding]:
+    """The changes of a sentence that do not follow from the levels in it."""
+    if len(line.claims) < 3 or _ANOTHER_FOOTING.search(line.sentence):
+        return
+    for index in range(len(line.claims) - 2):
+        found = _read(line, index)
+        if found is not None and _are_of_one_kind(found):
+            result = _check(found)
+            if result is not None:
+                yield result
+
+
+def _read(line: Line, index: int) -> _Change | None:
+    """The change that three neighboring figures state, by the words between them."""
+    first, second, third = line.claims[index : index + 3]
+    ahead, gap_one, gap_two = line.gaps[index], line.links[index + 1], line.links[index + 2]
+    behind = line.gaps[index + 3]
+    words = f"{ahead} {line.gaps[index + 1]}" if ahead else line.gaps[index + 1]
+    if _FROM.fullmatch(gap_one) and gap_two == "to":
+        return _Change(first, second, third, _way(words, first))
+    if gap_one == "to" and _BACK_TO.fullmatch(gap_two):
+        return _Change(first, third, second, _way(ahead, first))
+    if _LEVEL_THEN_CHANGE.fullmatch(gap_one):
+        if _CHANGE_THEN_BASE.fullmatch(gap_two) and not behind.startswith("to "):
+            return _Change(second, third, first, _way(gap_one, second))
+        return None
+    if gap_one in (",", "–", "(", "is", "was", "were") and _MORE_THAN_BASE.fullmatch(gap_two):
+        return _Change(second, third, first, -1 if gap_two.startswith(("less", "lower", "fewer")) else 1)
+    return _levels_first(line, index, gap_one, gap_two, behind)
+
+
+def _levels_first(line: Line, index: int, gap_one: str, gap_two: str, behind: str) -> _Change | None:
+    first, second, third = line.claims[index : index + 3]
+    follows = bool(_THEN_CHANGE.search(gap_two)) or (
+        bool(_THEN_BARE_CHANGE.fullmatch(gap_two)) and bool(_CHANGE_NOUN_FOLLOWS.match(behind))
+    )
+    if not follows or behind.startswith(("from ", "on ", "of ")):
+        return None
+    way = _way(f"{gap_two} {behind.partition(' ')[0]}", third)
+    ahead = line.gaps[index]
+    if ahead.endswith("from") and gap_one == "to":
+        return _Change(third, first, second, way)
+    if ahead.endswith("to") and gap_one == "from":
+        return _Change(third, second, first, way)
+    dated = line.timed[index + 1] and line.timed[index + 2]
+    if dated and line.gaps[index + 1] in ("and", ", and") and way:
+        return _Change(third, first, second, way, sure_order=False)
+    return None
+
+
+def _way(words: str, change: Claim) -> int:
+    """1 for a rise, -1 for a fall, 0 where the words do not say."""
+    found = [1 if word in _UP else -1 for word in words.split()[-4:] if word in _UP or word in _DOWN]
+    if found:
+        return found[-1] if len(set(found)) == 1 else 0
+    if change.dimension is Dimension.MULTIPLE:
+        return -1 if number(change) < 1 else 1
+    return 0
+
+
+def _are_of_one_kind(found: _Change) -> bool:
+    before, after, change = found.before, found.after, found.change
+    if (
+        before.unit != after.unit
+        or before.dimension in _NO_LEVELS
+        or Bound.RANGE in (before.bound, after.bound)
+    ):
+        return False
+    if change.per is not None or before.per != after.per and None not in (before.per, after.per):
+        return False
+    if before.counted and after.counted and before.counted != after.counted:
+        return False
+    if change.dimension in _POINTS or change.dimension is Dimension.MULTIPLE:
+        return change.dimension is not Dimension.PERCENTAGE_POINT or before.dimension is Dimension.PERCENT
+    nouns = {claim.counted for claim in (before, after, change) if claim.counted}
+    return change.unit == before.unit and len(nouns) <= 1 and found.direction != 0
+
+
+def _check(found: _Change) -> ArithmeticFinding | None:
+    if found.change.dimension is Dimension.MULTIPLE:
+        return _multiple(found)
+    before, after = _in_order(found)
+    low, high = compared_spread(before), compared_spread(after)
+    difference = high.minus(low)
+    turned = found.direction * (number(after) - number(before)) < 0
+    if turned and found.sure_order and not (difference.low is None or difference.high is None):
+        crosses = difference.low <= 0 <= difference.high
+        if not crosses:
+            return _against_direction(found, difference)
+    if found.direction < 0 or (found.direction == 0 and number(after) < number(before)):
+        difference = difference.negated()
+    stated = result_spread(found.change)
+    results = [difference]
+    if found.change.dimension is Dimension.PERCENT:
+        relative = (
+            difference.scaled(Decimal(100)).over(low)
+            if _is_positive(difference)
+            else _either_side(difference, low)
+        )
+        # A figure of percent may have risen by percent or, loosely put, by points.
+        results = [relative, difference] if before.dimension is Dimension.PERCENT else [relative]
+    if any(stated.meets(result) for result in results):
+        return None
+    return _disagrees(found, before, after, results[0])
+
+
+def _in_order(found: _Change) -> tuple[Claim, Claim]:
+    before, after = found.before, found.after
+    if not found.sure_order and found.direction * (number(after) - number(before)) < 0:
+        return after, before
+    return before, after
+
+
+def _is_positive(spread: Spread) -> bool:
+    return spread.low is not None and spread.low >= 0
+
+
+def _either_side(difference: Spread, low: Spread) -> Spread:
+    """The difference in percent of the base where it may be of either sign: each end by the smaller base."""
+    if low.low is None or low.low <= 0:
+        return Spread(None, None)
+    return difference.scaled(Decimal(100) / low.low)
+
+
+def _disagrees(found: _Change, before: Claim, after: Claim, admits: Spread) -> ArithmeticFinding:
+    gap = abs(number(after) - number(before))
+    way = "rise" if number(after) >= number(before) else "fall"
+    steps = f"{say(before)} to {say(after)} is a {way} of "
+    if found.change.dimension is Dimension.PERCENT:
+        worked = gap * 100 / number(before)
+        steps += f"{say_number(gap)} ÷ {say_number(number(before))} = {through_rounding(worked, admits, '%')}"
+        kind = ArithmeticKind.PERCENTAGE_CHANGE
+    else:
+        steps += through_rounding(gap, admits, found.change.unit)
+        kind = ArithmeticKind.ABSOLUTE_CHANGE
+    working = f"{steps}; the text says {say(found.change)}."
+    return finding(kind, (found.change, found.before, found.after), found.change, admits, working)
+
+
+def _against_direction(found: _Change, difference: Spread) -> ArithmeticFinding:
+    really, stated = ("rise", "fall") if found.direction < 0 else ("fall", "rise")
+    working = f"{say(found.before)} to {say(found.after)} is a {really}; the text calls it a {stated} of {say(found.change)}."
+    return finding(
+        ArithmeticKind.DIRECTION,
+        (found.change, found.before, found.after),
+        found.change,
+        difference,
+        working,
+        unit=found.before.unit,
+        severity=Severity.HIGH,
+    )
+
+
+def _multiple(found: _Change) -> ArithmeticFinding | None:
+    before, after = compared_spread(found.before, True), compared_spread(found.after, True)
+    ratio = after.over(before)
+    stated = result_spread(found.change)
+    # "Cut threefold" and "a threefold increase" are put in two ways each: both count.
+    readings = [ratio, before.over(after), ratio.scaled(Decimal(1), Decimal(-1))]
+    plain = found.change.surface.lower().endswith(("led", "ved", "bled")) or found.direction < 0
+    if any(stated.meets(reading) for reading in (readings[:1] if plain and found.sure_order else readings)):
+        return None
+    worked = number(found.after) / number(found.before)
+    working = (
+        f"{say(found.after)} ÷ {say(found.before)} = {through_rounding(worked, ratio, 'x')}; "
+        f"the text says {say(found.change)} ({say_number(number(found.change), 'x')})."
+    )
+    claims = (found.change, found.before, found.after)
+    return finding(ArithmeticKind.MULTIPLE, claims, found.change, ratio, working)

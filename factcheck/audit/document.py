@@ -1,0 +1,35 @@
+"""One document's own arithmetic: its claims to findings."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Context, localcontext
+
+from factcheck.audit.changes import audit_changes
+from factcheck.audit.line import lines_of
+from factcheck.audit.parts import audit_parts
+from factcheck.audit.rates import audit_rates
+from factcheck.audit.shares import audit_shares
+from factcheck.records.arithmetic import ArithmeticFinding
+from factcheck.records.claim import Claim
+from factcheck.records.document import Document
+
+# Enough for every figure that `is_workable` lets through, with its decimals.
+_PRECISION_DIGITS = 60
+
+
+def audit_document(document: Document, claims: Sequence[Claim]) -> list[ArithmeticFinding]:
+    """Figures of one document that cannot all be right, in reading order; `claims` are the document's.
+
+    Only figures that the words put together are compared, and only what no rounding explains is
+    found; where the roles of figures are unsure, nothing is said.
+    """
+    with localcontext(Context(prec=_PRECISION_DIGITS)):
+        found = {finding.id: finding for finding in _findings(document, claims)}
+    return sorted(found.values(), key=lambda one: (one.start, one.end, one.kind.value, one.id))
+
+
+def _findings(document: Document, claims: Sequence[Claim]) -> Iterator[ArithmeticFinding]:
+    for line in lines_of(claims):
+        yield from audit_changes(line)
+        yield from audit_parts(line)
+        yield from audit_shares(line)
+        yield from audit_rates(line)
