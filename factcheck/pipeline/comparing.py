@@ -112,7 +112,7 @@ def conclude(
     copies = find_copies(documents)
     sources = Sources(documents, {copy.doc: copy for copy in copies})
     sure = [verdict for verdict in verdicts if _sure_enough(verdict, minimum_confidence)]
-    groups = claim_groups(sorted(claims), sure, _repeated(claims))
+    groups = claim_groups(claims, sure, _repeated(claims))
     coherent = coherent_verdicts(claims, documents, sure, groups)
     coherent = [verdict for verdict in coherent if _sure_enough(verdict, minimum_confidence)]
     final = mark_revisions(coherent, claims, documents, sources.copies, groups)
