@@ -15,6 +15,11 @@ from factcheck.verdicts.origin_chains import Sources
 
 _SCALES = ("trillion", "billion", "million", "thousand", "crore", "lakh", "bn", "tn")
 _LONGEST_TITLE = 90
+_UNIT_NAMES = {
+    **{"%": "percent", "pp": "percentage points", "count": "plain numbers", "x": "times"},
+    **{"USD": "dollars", "GBP": "pounds", "EUR": "euros", "INR": "rupees", "JPY": "yen", "CNY": "yuan"},
+    **{"HKD": "Hong Kong dollars", "AUD": "Australian dollars", "CAD": "Canadian dollars", "CHF": "francs"},
+}
 _NUMBER_WORDS = [
     "no",
     "one",
@@ -125,7 +130,9 @@ def _transposition(odd: Claim, center: Claim) -> Told:
 
 
 def _unit(odd: Claim, center: Claim) -> Told:
-    return _figure(odd), _figure(center), f"the same number in {_unit_name(odd)} and in {_unit_name(center)}"
+    names = _unit_name(odd), _unit_name(center)
+    remark = f"the same number in {names[0]} and in {names[1]}" if names[0] != names[1] else ""
+    return _figure(odd), _figure(center), remark
 
 
 def _direction(odd: Claim, center: Claim) -> Told:
@@ -147,9 +154,8 @@ _SLIPS: dict[Reason, Callable[[Claim, Claim], Told]] = {
 
 
 def _unit_name(claim: Claim) -> str:
-    spelled = {"%": "percent", "pp": "percentage points", "count": "number", "x": "times"}
-    if claim.unit in spelled:
-        return spelled[claim.unit]
+    if claim.unit in _UNIT_NAMES:
+        return _UNIT_NAMES[claim.unit]
     return unit_table()[claim.unit].name if claim.unit in unit_table() else claim.unit
 
 

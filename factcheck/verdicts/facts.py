@@ -178,9 +178,11 @@ def _consensus(
     def support(claim: Claim) -> int:
         return len({origin_of[one.doc] for one in group.claims if one.id in group.friends[claim.id]})
 
-    def rank(claim: Claim) -> tuple[int, int, int, str]:
+    place = {claim.id: number for number, claim in enumerate(group.claims)}
+
+    def rank(claim: Claim) -> tuple[int, int, int, int]:
         exact = claim.bound.value == "exact"
-        return -support(claim), not exact, -len(group.friends[claim.id]), claim.id
+        return -support(claim), not exact, -len(group.friends[claim.id]), place[claim.id]
 
     if conflicts and all(verdict.reason is Reason.REVISED for verdict in conflicts):
         disputed = {claim for verdict in conflicts for claim in (verdict.a, verdict.b)}
