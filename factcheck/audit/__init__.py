@@ -1,4 +1,4 @@
-"""The arithmetic inside one document: changes, sums, shares, rates and totals held against their own figures."""
+"""The arithmetic inside one document: changes, sums, shares, rates and totals."""
 
 from factcheck.audit.document import audit_document
 

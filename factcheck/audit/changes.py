@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factcheck.audit.finding import finding, say, say_number, through_rounding
 from factcheck.audit.line import Line
 from factcheck.audit.spread import Spread, compared_spread, number, result_spread
+from factcheck.learning.closed_classes import word_set
 from factcheck.records.arithmetic import ArithmeticFinding, ArithmeticKind, Severity
 from factcheck.records.claim import Claim
 from factcheck.records.quantity import Bound, Dimension
@@ -15,35 +16,49 @@ from factcheck.records.quantity import Bound, Dimension
 _POINTS = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT})
 _NO_LEVELS = frozenset({Dimension.MULTIPLE, Dimension.PERCENTAGE_POINT, Dimension.RANK})
 
-_UP = frozenset(
+_UP = word_set(
     """
     up rise rises rose risen rising increase increases increased increasing grow grows grew grown growth
     growing gain gains gained jump jumps jumped surge surges surged soar soars soared climb climbs climbed
     swell swelled higher leap leapt rocketed advance advanced expanded raise raised added
-    """.split()
+    """
 )
-_DOWN = frozenset(
+_DOWN = word_set(
     """
     down fall falls fell fallen falling drop drops dropped decline declines declined decrease decreases
     decreased decreasing shrink shrank shrunk slump slumped plunge plunged tumble tumbled slid slide slipped
     dip dipped lower cut cuts reduction reduce reduced contracted contraction sank plummeted
-    """.split()
+    """
 )
-_NOUNS = "rise|increase|jump|gain|growth|surge|leap|climb|fall|drop|decline|decrease|reduction|cut|slump|plunge|dip"
+_RISES = "rise|increase|jump|gain|growth|surge|leap|climb"
+_FALLS = "fall|drop|decline|decrease|reduction|cut|slump|plunge|dip"
+_NOUNS = f"{_RISES}|{_FALLS}"
 _ADJECTIVE = (
     r"(?:sharp|steep|big|huge|record|modest|slight|small|large|massive|further|net|total|dramatic|whopping) "
 )
 _A_CHANGE_OF = rf"(?:an? )?(?:{_ADJECTIVE})?(?:{_NOUNS}) of"
 _UP_OR_DOWN = r"(?:up|down)(?: by)?"
-_SAYS = r"(?:[,–(;:]|, or|, which is|, that is|, representing|, marking|, making|, for)"
+_SAYS = r"(?:[,–(;:]|: that's|, or|, which is|, that is|, representing|, marking|, making|, for)"
 # Behind both levels: "from 40 to 70, a rise of", "(up", "– an increase of".
-_THEN_CHANGE = re.compile(rf"{_SAYS} ?(?:{_A_CHANGE_OF}|{_UP_OR_DOWN})$")
+_THEN_CHANGE = re.compile(
+    rf"(?:{_SAYS} ?(?:{_A_CHANGE_OF}|{_UP_OR_DOWN})|[:,–] (?:that's|that is|which is))$"
+)
 _THEN_BARE_CHANGE = re.compile(r"(?:,|–|, or|or) ?an?$")
 _CHANGE_NOUN_FOLLOWS = re.compile(rf"(?:{_NOUNS})\b")
+_ANOTHER_BASE = ("from ", "on ", "of ", "more ", "less ", "higher ", "lower ", "above ", "below ", "than ")
+_IS = frozenset({",", "–", "(", "is", "was", "were", ", which is", ", or", ", that is"})
 # Between the new level and its change: "$300 million, a decrease of 12% from $341 million".
-_LEVEL_THEN_CHANGE = re.compile(rf"(?:[,–(] ?)?(?:{_A_CHANGE_OF}|{_UP_OR_DOWN})$")
+_LEVEL_THEN_CHANGE = re.compile(
+    rf"(?:{_SAYS} ?(?:{_A_CHANGE_OF}|{_UP_OR_DOWN})|[:,–] (?:that's|that is|which is))$"
+)
 _CHANGE_THEN_BASE = re.compile(r"(?:from|(?:, )?compared (?:with|to))(?: (?:the|its|a))?$")
 _MORE_THAN_BASE = re.compile(r"(?:more|higher|less|lower|fewer) than(?: (?:the|its))?$")
+# Between the new level and the old one: "38%, up from 31%", "4,100 were let, against 2,900 then".
+_LEVEL_THEN_BASE = re.compile(
+    r"(?:(?!.*\b(?:and|but|while)\b).{0,60}?, )?,? ?(?:against|up from|down from|compared (?:with|to))$"
+)
+_OR_CHANGE = re.compile(rf"(?:, )?or(?: {_A_CHANGE_OF})?$")
+_THE_BASE = re.compile(r"(?:the|its|as many as the|as much as the|that of the)$")
 _FROM = re.compile(rf"(?:,|–|{_NOUNS}|(?:{_NOUNS}) ,)? ?(?:from|(?:in|by|–) from)$")
 _BACK_TO = re.compile(r"(?:from|, from|, compared (?:with|to)|compared (?:with|to)|, up from|, down from)$")
 # A rate of change over several years, or one on another footing, is not the change between two levels.
@@ -72,8 +87,10 @@ def audit_changes(line: Line) -> Iterator[ArithmeticFinding]:
         return
     for index in range(len(line.claims) - 2):
         found = _read(line, index)
-        if found is not None and _are_of_one_kind(found):
-            result = _check(found)
+        if found is None:
+            continue
+        for stated in (found, *_said_again(line, index, found)):
+            result = _check(stated) if _are_of_one_kind(stated) else None
             if result is not None:
                 yield result
 
@@ -92,9 +109,20 @@ def _read(line: Line, index: int) -> _Change | None:
         if _CHANGE_THEN_BASE.fullmatch(gap_two) and not behind.startswith("to "):
             return _Change(second, third, first, _way(gap_one, second))
         return None
-    if gap_one in (",", "–", "(", "is", "was", "were") and _MORE_THAN_BASE.fullmatch(gap_two):
+    if gap_one in _IS and _MORE_THAN_BASE.fullmatch(gap_two) and second.dimension is Dimension.PERCENT:
         return _Change(second, third, first, -1 if gap_two.startswith(("less", "lower", "fewer")) else 1)
+    if gap_one in _IS and _THE_BASE.fullmatch(gap_two) and second.dimension is Dimension.MULTIPLE:
+        return _Change(second, third, first, _way("", second))
     return _levels_first(line, index, gap_one, gap_two, behind)
+
+
+def _said_again(line: Line, index: int, found: _Change) -> Iterator[_Change]:
+    """The same change put in another unit: "a rise of 4 percentage points, or 19 per cent"."""
+    following = index + 3
+    if found.change is not line.claims[index + 2] or following >= len(line.claims):
+        return
+    if _OR_CHANGE.fullmatch(line.links[following]):
+        yield replace(found, change=line.claims[following])
 
 
 def _levels_first(line: Line, index: int, gap_one: str, gap_two: str, behind: str) -> _Change | None:
@@ -102,13 +130,15 @@ def _levels_first(line: Line, index: int, gap_one: str, gap_two: str, behind: st
     follows = bool(_THEN_CHANGE.search(gap_two)) or (
         bool(_THEN_BARE_CHANGE.fullmatch(gap_two)) and bool(_CHANGE_NOUN_FOLLOWS.match(behind))
     )
-    if not follows or behind.startswith(("from ", "on ", "of ")):
+    if not follows or behind.startswith(_ANOTHER_BASE):
         return None
     way = _way(f"{gap_two} {behind.partition(' ')[0]}", third)
     ahead = line.gaps[index]
     if ahead.endswith("from") and gap_one == "to":
         return _Change(third, first, second, way)
     if ahead.endswith("to") and gap_one == "from":
+        return _Change(third, second, first, way)
+    if _LEVEL_THEN_BASE.fullmatch(line.gaps[index + 1]):
         return _Change(third, second, first, way)
     dated = line.timed[index + 1] and line.timed[index + 2]
     if dated and line.gaps[index + 1] in ("and", ", and") and way:
@@ -134,7 +164,7 @@ def _are_of_one_kind(found: _Change) -> bool:
         or Bound.RANGE in (before.bound, after.bound)
     ):
         return False
-    if change.per is not None or before.per != after.per and None not in (before.per, after.per):
+    if change.per is not None or (before.per != after.per and None not in (before.per, after.per)):
         return False
     if before.counted and after.counted and before.counted != after.counted:
         return False
@@ -155,16 +185,14 @@ def _check(found: _Change) -> ArithmeticFinding | None:
         crosses = difference.low <= 0 <= difference.high
         if not crosses:
             return _against_direction(found, difference)
-    if found.direction < 0 or (found.direction == 0 and number(after) < number(before)):
+    falls = found.direction < 0 or (found.direction == 0 and number(after) < number(before))
+    if falls:
         difference = difference.negated()
     stated = result_spread(found.change)
     results = [difference]
     if found.change.dimension is Dimension.PERCENT:
-        relative = (
-            difference.scaled(Decimal(100)).over(low)
-            if _is_positive(difference)
-            else _either_side(difference, low)
-        )
+        relative = high.over(low).scaled(Decimal(100), Decimal(-100))
+        relative = relative.negated() if falls else relative
         # A figure of percent may have risen by percent or, loosely put, by points.
         results = [relative, difference] if before.dimension is Dimension.PERCENT else [relative]
     if any(stated.meets(result) for result in results):
@@ -177,17 +205,6 @@ def _in_order(found: _Change) -> tuple[Claim, Claim]:
     if not found.sure_order and found.direction * (number(after) - number(before)) < 0:
         return after, before
     return before, after
-
-
-def _is_positive(spread: Spread) -> bool:
-    return spread.low is not None and spread.low >= 0
-
-
-def _either_side(difference: Spread, low: Spread) -> Spread:
-    """The difference in percent of the base where it may be of either sign: each end by the smaller base."""
-    if low.low is None or low.low <= 0:
-        return Spread(None, None)
-    return difference.scaled(Decimal(100) / low.low)
 
 
 def _disagrees(found: _Change, before: Claim, after: Claim, admits: Spread) -> ArithmeticFinding:
@@ -207,7 +224,8 @@ def _disagrees(found: _Change, before: Claim, after: Claim, admits: Spread) -> A
 
 def _against_direction(found: _Change, difference: Spread) -> ArithmeticFinding:
     really, stated = ("rise", "fall") if found.direction < 0 else ("fall", "rise")
-    working = f"{say(found.before)} to {say(found.after)} is a {really}; the text calls it a {stated} of {say(found.change)}."
+    levels = f"{say(found.before)} to {say(found.after)} is a {really}"
+    working = f"{levels}; the text calls it a {stated} of {say(found.change)}."
     return finding(
         ArithmeticKind.DIRECTION,
         (found.change, found.before, found.after),

@@ -8,6 +8,7 @@ from factcheck.audit.line import lines_of
 from factcheck.audit.parts import audit_parts
 from factcheck.audit.rates import audit_rates
 from factcheck.audit.shares import audit_shares
+from factcheck.audit.tables import audit_tables
 from factcheck.records.arithmetic import ArithmeticFinding
 from factcheck.records.claim import Claim
 from factcheck.records.document import Document
@@ -33,3 +34,4 @@ def _findings(document: Document, claims: Sequence[Claim]) -> Iterator[Arithmeti
         yield from audit_parts(line)
         yield from audit_shares(line)
         yield from audit_rates(line)
+    yield from audit_tables(document, claims)

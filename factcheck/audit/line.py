@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factcheck.audit.spread import is_workable
+from factcheck.learning.closed_classes import word_set
 from factcheck.records.claim import Claim, Modality
 from factcheck.records.document import BlockKind
 from factcheck.records.quantity import Dimension
@@ -23,8 +24,8 @@ _MONTH = (
 )
 _YEAR = r"(?:19|20)\d\d(?:[-–/]\d{2,4})?"
 _WHEN = (
-    rf"(?:(?:early|late|mid|fiscal|financial|calendar|{_MONTH}|\d{{1,2}},?)[- ]){{0,3}}{_YEAR}|{_MONTH}(?: \d{{1,2}}\b)?|"
-    r"q[1-4]|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    rf"(?:(?:early|late|mid|fiscal|financial|calendar|{_MONTH}|\d{{1,2}},?)[- ]){{0,3}}{_YEAR}|"
+    rf"{_MONTH}(?: \d{{1,2}}\b)?|q[1-4]|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 )
 _ORDINAL = (
     r"(?:first|second|third|fourth|final|last|latest|past|previous|prior|preceding|same|full|whole|current|corresponding|"
@@ -47,7 +48,7 @@ _MARKS = re.compile(r"[*_`\"“”‘]|\[\^?\d{1,3}\]|[¹²³⁴-⁹]")
 _DASHES = re.compile(r" ?(?:—|–|--| - ) ?")
 _TOKEN = re.compile(r"[^\W\d_][\w'’.-]{0,40}|\d[\d.,]{0,20}|[^\w\s]")
 # Words that say how figures belong together, and so are never part of a noun.
-_FUNCTION = frozenset(
+_FUNCTION = word_set(
     """
     a an the and or but nor of from to by in on at for with without than as which that who whom whose while
     whereas when where after before until since if because though although is are was were be been being has
@@ -57,13 +58,13 @@ _FUNCTION = frozenset(
     rise rose rising increase increased increasing fall fell falling drop dropped decline declined decrease
     decreased jump jumped grew grow growth gain gained lost loss cut surge surged slump slumped out its their
     his her our your this these those it they he she we you
-    """.split()
+    """
 )
 
 
 @dataclass(frozen=True)
 class Line:
-    """The figures of one sentence in reading order; `gap(0)` is before the first, `gap(n)` behind the last."""
+    """The figures of one sentence in reading order, and the gaps before, between and behind them."""
 
     claims: tuple[Claim, ...]
 

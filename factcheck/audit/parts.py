@@ -8,17 +8,18 @@ from itertools import combinations
 from factcheck.audit.finding import finding, say, say_number, through_rounding
 from factcheck.audit.line import Line
 from factcheck.audit.spread import Spread, is_exact_count, number, result_spread, spread, total
+from factcheck.learning.closed_classes import word_set
 from factcheck.records.arithmetic import ArithmeticFinding, ArithmeticKind
 from factcheck.records.claim import Claim, Role
 from factcheck.records.quantity import Bound, Dimension
 
-_PEOPLE = frozenset(
+_PEOPLE = word_set(
     """
     person people victim death fatality casualty passenger employee member worker student pupil patient
     resident suspect defendant prisoner hostage migrant refugee candidate player athlete survivor
     participant respondent volunteer juror protester lawmaker legislator minister councillor teacher
     officer soldier tourist child adult
-    """.split()
+    """
 )
 _KINDS_OF_PEOPLE = (
     frozenset({"man", "woman", "child"}),
@@ -37,7 +38,8 @@ _BETWEEN_PARTS = frozenset({",", "and", ", and", "plus", "&"})
 _PLACE = re.compile(r"(?:in|at|from) (?:the )?[^\W\d_]{1,20}(?: (?!and\b)[^\W\d_]{1,20}){0,2} ?")
 _A_TOTAL_OF = re.compile(
     r".{0,80}?[,–(] ?(?:for |making |giving )?(?:an? )?(?:grand |combined |overall |in )?total of"
-    r"|.{0,60}?[,–(] ?(?:totall?ing|adding up to|making|or)(?= ?$)|.{0,60}? for a (?:grand |combined )?total of"
+    r"|.{0,60}?[,–(] ?(?:totall?ing|adding up to|making|or)(?= ?$)"
+    r"|.{0,60}? for a (?:grand |combined )?total of"
 )
 _IN_ALL = re.compile(r"(?:\w+ )?(?:in all|altogether|in total|combined)\b")
 _REST = re.compile(r".{0,80}?\band the (?:remaining|other|rest ,)$")
@@ -61,7 +63,7 @@ def audit_parts(line: Line) -> Iterator[ArithmeticFinding]:
 
 
 def _listed_after(line: Line, index: int) -> ArithmeticFinding | None:
-    """ "12 people: 5 men and 8 women": a total and, behind a colon or in brackets, all of its parts."""
+    """A total and, behind a colon or in brackets, all of its parts: "12 people: 5 men and 8 women"."""
     whole, opening = line.claims[index], line.links[index + 1]
     if opening not in _OPENINGS:
         return None
@@ -105,7 +107,7 @@ def _is_of_parts(whole: Claim, parts: Sequence[Claim]) -> bool:
 
 
 def _summed_up(line: Line, index: int) -> ArithmeticFinding | None:
-    """ "1,200 in Kent, 340 in Essex and 90 in Surrey, a total of 1,630": all figures, then their sum."""
+    """All figures, then their sum: "1,200 in Kent, 340 in Essex and 90 in Surrey, a total of 1,630"."""
     whole, parts, link = line.claims[index], line.claims[:index], line.gaps[index]
     named = _A_TOTAL_OF.fullmatch(link)
     if named is None or not 2 <= len(parts) <= _LARGEST_SUM:
@@ -116,7 +118,7 @@ def _summed_up(line: Line, index: int) -> ArithmeticFinding | None:
         return None
     nouns = {claim.counted for claim in (*parts, whole) if claim.counted}
     joined = [line.gaps[at] for at in range(1, index)]
-    if len(nouns) > 1 or not joined[-1].split()[-1:] == ["and"] or not all(map(_goes_on, joined)):
+    if len(nouns) > 1 or joined[-1].split()[-1:] != ["and"] or not all(map(_goes_on, joined)):
         return None
     if _fits_otherwise(whole, parts):
         return None
@@ -155,7 +157,7 @@ def _compare(whole: Claim, parts: Sequence[Claim]) -> ArithmeticFinding | None:
 
 
 def _rest_of_hundred(line: Line) -> ArithmeticFinding | None:
-    """ "60% by road, 25% by rail and the remaining 20% by air": shares that the text says are all."""
+    """Shares that the text says are all: "60% by road, 25% by rail and the remaining 20% by air"."""
     shares = [claim for claim in line.claims if claim.dimension is Dimension.PERCENT]
     if not 2 <= len(shares) <= _LARGEST_SUM or any(claim.role is not Role.SHARE for claim in shares):
         return None

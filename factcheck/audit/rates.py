@@ -64,6 +64,6 @@ def _compare(whole: Claim, things: Claim, rate: Claim) -> ArithmeticFinding | No
     if admits.meets(result_spread(rate)):
         return None
     worked = number(whole) / number(things)
-    unit = whole.unit
-    working = f"{say(whole)} ÷ {say(things)} = {through_rounding(worked, admits, unit)} each; the text says {say(rate)}."
+    steps = f"{say(whole)} ÷ {say(things)} = {through_rounding(worked, admits, whole.unit)} each"
+    working = f"{steps}; the text says {say(rate)}."
     return finding(ArithmeticKind.PER_UNIT, (whole, things, rate), rate, admits, working)

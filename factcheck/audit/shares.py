@@ -16,11 +16,12 @@ _OR = frozenset({", or", "or", ", that is", ", which is", ", equivalent to", "�
 _ENDS = ("", ",", ".", ")", ";", ":", "–")
 # The share begins its clause, so that it is the count itself: not "owns 30% of three firms".
 _CLAUSE_BEGINS = re.compile(
-    r"(?:^|.*(?:[,;:(–]|\b(?:that|and|but|found|while|where|because|said|showed)))(?: (?:only|just|some|fully|exactly|"
-    r"around|nearly|in|for))?$"
+    r"(?:^|.*(?:[,;:(–]|\b(?:that|and|but|found|while|where|because|said|showed)))"
+    r"(?: (?:only|just|some|fully|exactly|around|nearly|in|for))?$"
 )
 _ONE_BY_ONE = re.compile(
-    r"(?:[^\W\d_]+ ){0,3}?(?:(?:that|who|which)\b|(?:surveyed|polled|questioned|inspected|visited|tested|studied|sampled|asked|"
+    r"(?:[^\W\d_]+ ){0,3}?(?:(?:that|who|which)\b|"
+    r"(?:surveyed|polled|questioned|inspected|visited|tested|studied|sampled|asked|"
     r"checked|reviewed|interviewed|examined|had|have|has|were|are|was|is|said|say|reported|report|failed|fail|passed|pass|met|"
     r"showed|show|did|do|would|will|could|can|agreed|voted|backed|opposed|supported|chose|plan|planned|expect|expected|"
     r"saw|found|lacked|lack|use|used|offer|offered|met|missed|received|got|won|lost|in)\b|[,.;:)–]|$)"
@@ -46,18 +47,18 @@ def audit_shares(line: Line) -> Iterator[ArithmeticFinding]:
 
 
 def _part_of_whole(line: Line, index: int) -> ArithmeticFinding | None:
-    """ "1,944 of 4,812 households, about 40 per cent" and "42% (five of the 12 schools)"."""
+    """Part, whole and share: "1,944 of 4,812 households, about 40 per cent", "42% (five of 12 schools)"."""
     first, second, third = line.claims[index : index + 3]
     one, two, behind = line.links[index + 1], line.links[index + 2], line.gaps[index + 3]
     if not behind.startswith(_ENDS[1:]) and behind != "":
         return None
     bracketed = behind.startswith(")")
-    if third.dimension is Dimension.PERCENT and _OF.fullmatch(one):
-        if two in _OR or (two == "(" and bracketed) or (two == "," and not bracketed):
-            return _compare(first, second, third)
-    elif first.dimension is Dimension.PERCENT and _OF.fullmatch(two):
-        if one in (", or", "– or") or (one == "(" and bracketed):
-            return _compare(second, third, first)
+    follows = two in _OR or (two == "(" and bracketed) or (two == "," and not bracketed)
+    if follows and third.dimension is Dimension.PERCENT and _OF.fullmatch(one):
+        return _compare(first, second, third)
+    opened = one in (", or", "– or") or (one == "(" and bracketed)
+    if opened and first.dimension is Dimension.PERCENT and _OF.fullmatch(two):
+        return _compare(second, third, first)
     return None
 
 
@@ -83,12 +84,15 @@ def _compare(part: Claim, whole: Claim, share: Claim) -> ArithmeticFinding | Non
 
 
 def _impossible(line: Line, index: int) -> ArithmeticFinding | None:
-    """ "67% of the 8 firms": no whole number of eight firms is 67% of them (the GRIM test)."""
+    """The GRIM test: no whole number of firms is "67% of the 8 firms"."""
     first, second = line.claims[index : index + 2]
     if first.dimension is Dimension.PERCENT:
         share, whole = first, second
-        fits = _OF.fullmatch(line.gaps[index + 1]) and _CLAUSE_BEGINS.fullmatch(line.gaps[index])
-        fits = fits and _ONE_BY_ONE.match(line.gaps[index + 2])
+        fits = bool(
+            _OF.fullmatch(line.gaps[index + 1])
+            and _CLAUSE_BEGINS.fullmatch(line.gaps[index])
+            and _ONE_BY_ONE.match(line.gaps[index + 2])
+        )
     else:
         share, whole = second, first
         fits = line.gaps[index].endswith(("of the", "of its")) and line.links[index + 1] in _AFTER_WHOLE
