@@ -35,6 +35,14 @@ class CompareOptions:
     limits: ReadLimits = field(default_factory=ReadLimits)
 
 
+@dataclass(frozen=True, slots=True)
+class AuditOptions:
+    """How documents are read to check their own arithmetic."""
+
+    jobs: int = 1
+    limits: ReadLimits = field(default_factory=ReadLimits)
+
+
 def default_jobs() -> int:
     """One process a processor that this process may use."""
     if hasattr(os, "sched_getaffinity"):

@@ -65,7 +65,9 @@ def say_spread(admits: Spread, unit: str = "") -> str:
     if admits.high is None:
         return f"at least {say_number(admits.low, unit)}"
     low, high = say_number(admits.low, unit), say_number(admits.high, unit)
-    return low if low == high else f"{low} to {high}"
+    if low == high:
+        return low
+    return f"{say_number(admits.low) if unit not in ('%', 'pp', 'x') else low} to {high}"
 
 
 def through_rounding(value: Decimal, admits: Spread, unit: str = "") -> str:
@@ -85,7 +87,7 @@ def _with_unit(text: str, unit: str) -> str:
     if unit == "pp":
         return f"{text} points"
     if unit == "x":
-        return f"{text} times"
+        return f"{text}×"
     return text if unit in ("", "count") else f"{text} {unit}"
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from factcheck import __version__
+from factcheck.cli.audit import AUDIT_EXAMPLES, audit_command
 from factcheck.cli.claims import CLAIMS_EXAMPLES, claims_command
 from factcheck.cli.compare import COMPARE_EXAMPLES, compare_command
 from factcheck.cli.console import show_error
@@ -31,6 +32,7 @@ app = typer.Typer(
 app.command("claims", epilog=CLAIMS_EXAMPLES)(claims_command)
 app.command("compare", epilog=COMPARE_EXAMPLES)(compare_command)
 app.command("why", epilog=WHY_EXAMPLES)(why_command)
+app.command("audit", epilog=AUDIT_EXAMPLES)(audit_command)
 app.command("index", epilog=INDEX_EXAMPLES)(index_command)
 app.command("search", epilog=SEARCH_EXAMPLES)(search_command)
 app.command("status", epilog=STATUS_EXAMPLES)(status_command)
