@@ -123,7 +123,7 @@ def _fact(group: _Group, sources: Sources) -> Fact:
     agreeing = [(v.a, v.b) for v in group.verdicts if v.label is Label.CONSISTENT]
     origins = fact_origins(group.claims, agreeing, sources)
     disputed = {claim for verdict in conflicts for claim in (verdict.a, verdict.b)}
-    center, consensus = _consensus(group, origins, conflicts)
+    center, consensus = _consensus(group, origins, conflicts, sources)
     outliers = (
         [claim for claim in group.claims if claim.id in group.foes[center.id] & disputed] if conflicts else []
     )
@@ -167,22 +167,27 @@ def _probability(conflicts: Sequence[Verdict], consistent: Sequence[Verdict]) ->
 
 
 def _consensus(
-    group: _Group, origins: Sequence[Origin], conflicts: Sequence[Verdict]
+    group: _Group, origins: Sequence[Origin], conflicts: Sequence[Verdict], sources: Sources
 ) -> tuple[Claim, frozenset[str]]:
     """The claim that most independent origins agree with, and those that do; nobody on a tie.
+
+    Where all name one source, the papers that report for themselves count: a slip is one paper's own.
 
     Where a later figure replaces an earlier one, the latest is what holds.
     """
     origin_of = {doc: place for place, origin in enumerate(origins) for doc in origin.documents}
 
-    def support(claim: Claim) -> int:
-        return len({origin_of[one.doc] for one in group.claims if one.id in group.friends[claim.id]})
+    def support(claim: Claim) -> tuple[int, int]:
+        friends = [one for one in group.claims if one.id in group.friends[claim.id]]
+        own = {sources.key_of_document(one.doc) for one in friends if one.doc not in sources.copies}
+        return len({origin_of[one.doc] for one in friends}), len(own)
 
     place = {claim.id: number for number, claim in enumerate(group.claims)}
 
-    def rank(claim: Claim) -> tuple[int, int, int, int]:
+    def rank(claim: Claim) -> tuple[int, int, int, int, int]:
         exact = claim.bound.value == "exact"
-        return -support(claim), not exact, -len(group.friends[claim.id]), place[claim.id]
+        many, own = support(claim)
+        return -many, -own, not exact, -len(group.friends[claim.id]), place[claim.id]
 
     if conflicts and all(verdict.reason is Reason.REVISED for verdict in conflicts):
         disputed = {claim for verdict in conflicts for claim in (verdict.a, verdict.b)}
@@ -195,7 +200,7 @@ def _consensus(
     if not group.foes[center.id] & disputed:
         center = min((claim for claim in group.claims if claim.id in disputed), key=rank)
     rivals = [claim for claim in group.claims if claim.id in group.foes[center.id]]
-    best = max((support(claim) for claim in rivals), default=0)
+    best = max((support(claim) for claim in rivals), default=(0, 0))
     if support(center) > best:
         return center, group.friends[center.id]
     return center, frozenset()

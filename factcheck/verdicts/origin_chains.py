@@ -49,6 +49,8 @@ _TITLES = frozenset(
     ]
 )
 _SHORTEST_NAME = 4
+_NAME_WORDS = 2
+_HEAD_CHARACTERS = 200
 # Facts with more claims than this are all of copies; the first ones tell who copied whom.
 _MOST_CLAIMS_CHAINED = 60
 _NAMING = r"(?:according to|told|by|as|reported by|from)"
@@ -95,16 +97,49 @@ class Sources:
         words = _name_words(claim.attribution)
         if not words:
             return own
-        return self._publisher_called(claim, words) or (
-            " ".join(words) if _is_name(claim.attribution or "") else own
+        return (
+            self._publisher_called(claim, words)
+            or self._titled(words)
+            or (" ".join(words) if self._is_name(claim) else own)
         )
+
+    def _titled(self, words: Sequence[str]) -> str | None:
+        """The document of no known publisher that begins with a name: results, a release."""
+        said = frozenset(words)
+        if len(said) < _NAME_WORDS:
+            return None
+        rarest = min((self._heads.get(word, ()) for word in said), key=len)
+        return next((name for name, head in rarest if said <= head), None)
+
+    @cached_property
+    def _heads(self) -> dict[str, list[tuple[str, frozenset[str]]]]:
+        """The documents of no known publisher, with the words that they begin with, by each of those."""
+        found: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+        for name in sorted(self.documents):
+            if not self.documents[name].publisher and name not in self.copies:
+                head = frozenset(_name_words(self.documents[name].text[:_HEAD_CHARACTERS]))
+                for word in head:
+                    found[word].append((name, head))
+        return dict(found)
+
+    def _is_name(self, claim: Claim) -> bool:
+        """Whether a source is somebody by name: not "officials", nor "Officials" where a sentence begins."""
+        source = claim.attribution or ""
+        if not _is_name(source):
+            return False
+        words = _WORD.findall(source)
+        if len(words) > 1 or not claim.sentence.lstrip("“”\"'‘ ").startswith(source):
+            return True
+        document = self.documents.get(claim.doc)
+        inside = re.compile(rf"[a-z,] {re.escape(words[0])}\b")
+        return document is not None and inside.search(document.text) is not None
 
     def _publisher_called(self, claim: Claim, words: Sequence[str]) -> str | None:
         said = frozenset(words)
         for entry, key in [one for word in words for one in self._publishers.get(word, ())]:
             if entry <= said or (said <= entry and len(words[0]) >= _SHORTEST_NAME and len(said) > 1):
                 return key
-            if said <= entry and (_is_name(claim.attribution or "") or self._mentions(claim.doc, entry)):
+            if said <= entry and (self._is_name(claim) or self._mentions(claim.doc, entry)):
                 return key
         return None
 
@@ -123,6 +158,15 @@ class Sources:
 
     def follows(self, name: str, other: str) -> bool:
         """Whether a document names the publisher of another as the source of what it says."""
+        if (name, other) not in self._followed:
+            self._followed[name, other] = self._follows(name, other)
+        return self._followed[name, other]
+
+    @cached_property
+    def _followed(self) -> dict[tuple[str, str], bool]:
+        return {}
+
+    def _follows(self, name: str, other: str) -> bool:
         first, second = self.documents.get(name), self.documents.get(other)
         if first is None or second is None or not second.publisher or first.publisher == second.publisher:
             return False
