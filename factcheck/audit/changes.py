@@ -141,9 +141,15 @@ def _levels_first(line: Line, index: int, gap_one: str, gap_two: str, behind: st
     if _LEVEL_THEN_BASE.fullmatch(line.gaps[index + 1]):
         return _Change(third, second, first, way)
     dated = line.timed[index + 1] and line.timed[index + 2]
-    if dated and line.gaps[index + 1] in ("and", ", and") and way:
+    # "268 in 2023 and 312 in 2024", with a noun only where both figures count the same.
+    nouns = {claim.counted for claim, at in ((first, 1), (second, 2)) if _has_noun(line, index + at)}
+    if dated and gap_one in ("and", ", and") and way and nouns <= {first.counted or second.counted}:
         return _Change(third, first, second, way, sure_order=False)
     return None
+
+
+def _has_noun(line: Line, gap: int) -> bool:
+    return line.gaps[gap] != line.links[gap]
 
 
 def _way(words: str, change: Claim) -> int:

@@ -5,7 +5,13 @@ from decimal import Decimal
 
 from factcheck.records.claim import Claim
 from factcheck.records.quantity import Bound, Dimension
-from factcheck.verdicts.interval import admitted, rounding_slack, stated_ends
+from factcheck.verdicts.interval import (
+    APPROXIMATE_RATIO,
+    NEARLY_RATIO,
+    admitted,
+    rounding_slack,
+    stated_ends,
+)
 
 _LARGEST = Decimal(10) ** 30
 _ONE_DIGIT = Decimal(10)
@@ -14,6 +20,8 @@ _ONE_DIGIT = Decimal(10)
 _ONE_DIGIT_RATIO = Decimal("0.05")
 # "Tripled" is said of 2.85 as of 3.1; a word for a multiple is no closer than this.
 _MULTIPLE_WORD_RATIO = Decimal("0.06")
+# From "fourfold" up the next whole multiple is near enough to be rounded to.
+_ROUNDED_MULTIPLE = Decimal(4)
 _ONE_DIGIT_IN_MULTIPLE_RATIO = Decimal("0.025")
 
 
@@ -102,16 +110,29 @@ def spread(claim: Claim) -> Spread:
 
 def result_spread(claim: Claim) -> Spread:
     """All that a figure admits that was worked out from others: it may be cut off instead of rounded."""
-    found, (low, high) = spread(claim), stated_ends(claim)
     if claim.dimension is Dimension.MULTIPLE:
-        width = high * _MULTIPLE_WORD_RATIO
-        found = Spread(
-            None if found.low is None else min(low, found.low + rounding_slack(claim)) - width,
-            None if found.high is None else max(high, found.high - rounding_slack(claim)) + width,
-        )
-    if claim.bound is Bound.EXACT and rounding_slack(claim) > 0 and claim.dimension is not Dimension.MULTIPLE:
-        found = Spread(found.low, max(found.high or high, high + claim.resolution))
+        return _multiple_spread(claim)
+    found, (_, high) = spread(claim), stated_ends(claim)
+    if claim.bound is Bound.EXACT and rounding_slack(claim) > 0:
+        return Spread(found.low, max(found.high or high, high + claim.resolution))
     return found
+
+
+def _multiple_spread(claim: Claim) -> Spread:
+    """All that a multiple admits: "tripled" is no measurement, and "five times" may be 4.6."""
+    low, high = stated_ends(claim)
+    width = high * _MULTIPLE_WORD_RATIO
+    if high >= _ROUNDED_MULTIPLE or claim.resolution < 1:
+        width = max(width, rounding_slack(claim))
+    if claim.bound in (Bound.MORE_THAN, Bound.AT_LEAST):
+        return Spread(low - width, None)
+    if claim.bound in (Bound.LESS_THAN, Bound.AT_MOST):
+        return Spread(None, high + width)
+    if claim.bound is Bound.NEARLY:
+        return Spread(low * (1 - NEARLY_RATIO) - width, high + width)
+    if claim.bound is Bound.APPROX:
+        width += high * APPROXIMATE_RATIO
+    return Spread(low - width, high + width)
 
 
 def compared_spread(claim: Claim, in_multiple: bool = False) -> Spread:
