@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli.console import error_console, output_console, progress_display, show_problems
+from factcheck.cli.console import error_console, output_console, progress_callback, show_problems
 from factcheck.cli.options import JobsOption, StoreOption
 from factcheck.errors import UsageError
 
@@ -90,8 +90,8 @@ def compare_command(
     options = CompareOptions(jobs=jobs or default_jobs(), minimum_confidence=minimum_confidence)
     conflicts = unreadable = False
     for name, some in _corpora(paths) if each else [("", paths)]:
-        with progress_display(f"Comparing {name}".strip()):
-            result = compare(some, options, store)
+        with progress_callback() as progress:
+            result = compare(some, options, store, progress=progress)
         _show(result, format, output / name if output and name else output, name)
         show_problems(result.problems)
         conflicts = conflicts or bool(result.conflicts)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli.console import output_console, progress_display
+from factcheck.cli.console import output_console, progress_callback
 from factcheck.cli.options import JobsOption, StoreOption
 from factcheck.errors import UsageError
 
@@ -46,8 +46,8 @@ def why_command(
     if len(key) < _FEWEST_CHARACTERS or not all(character in "0123456789abcdef" for character in key):
         raise UsageError(f'"{wanted[:40]}" is no id: give at least four of the characters 0-9 and a-f.')
     options = CompareOptions(jobs=jobs or default_jobs())
-    with progress_display("Comparing"):
-        result = _stored(paths, options, store) or compare(paths, options)
+    with progress_callback() as progress:
+        result = _stored(paths, options, store) or compare(paths, options, progress=progress)
     verdicts = [verdict for one, verdict in sorted(result.verdicts.items()) if one.startswith(key)]
     claims = [claim for one, claim in sorted(result.claims.items()) if one.startswith(key)]
     if len(verdicts) + len(claims) > 1:

@@ -1,6 +1,6 @@
 """`factcheck compare`: files to claims to verdicts to facts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,8 @@ from factcheck.records.verdict import Label, Verdict
 if TYPE_CHECKING:
     from factcheck.embeddings import Encoder
 
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and how much there is."""
 _MAIL = "message/rfc822"
 
 
@@ -50,6 +52,7 @@ def compare(
     options: CompareOptions | None = None,
     store_place: str | None = None,
     encoder: "Encoder | None" = None,
+    progress: Progress | None = None,
 ) -> Comparison:
     """What the documents below the paths say of one another.
 
@@ -61,7 +64,12 @@ def compare(
         StoreError: the store cannot be read or written.
     """
     options = options or CompareOptions()
-    gathered = _read(paths, options) if store_place is None else _from_store(paths, options, store_place)
+    if store_place is None:
+        gathered = _read(paths, options, progress)
+    else:
+        gathered = _from_store(paths, options, store_place, progress)
+    if progress:
+        progress(f"Comparing {len(gathered.claims):,} claims", 0, 1)
     found = compare_claims(gathered.claims, gathered.documents, options.minimum_confidence, encoder)
     result = Comparison(
         documents=gathered.documents,
@@ -158,11 +166,15 @@ class _FileRead:
     claims: tuple[Claim, ...] = ()
 
 
-def _read(paths: Sequence[Path], options: CompareOptions) -> _Gathered:
+def _read(paths: Sequence[Path], options: CompareOptions, progress: Progress | None) -> _Gathered:
     gathered = _Gathered()
     read = partial(_read_one, limits=options.limits)
-    files = _uniquely_named(walk_files(paths))
-    for one in map_ordered(read, files, _failed, options.jobs, 2 * options.limits.max_seconds):
+    files = list(_uniquely_named(walk_files(paths)))
+    jobs = max(1, min(options.jobs, len(files)))
+    results = map_ordered(read, files, _failed, jobs, 2 * options.limits.max_seconds)
+    for done, one in enumerate(results, 1):
+        if progress:
+            progress("Reading", done, len(files))
         if isinstance(one.result, Document):
             gathered.documents[one.result.path] = one.result
             gathered.claims += one.claims
@@ -199,10 +211,11 @@ def _failed(source: FileToRead | ReadProblem, failure: Failure) -> _FileRead:
     return _FileRead(failed_reading(source.path if isinstance(source, ReadProblem) else source.name, failure))
 
 
-def _from_store(paths: Sequence[Path], options: CompareOptions, store_place: str) -> _Gathered:
+def _from_store(
+    paths: Sequence[Path], options: CompareOptions, store_place: str, progress: Progress | None
+) -> _Gathered:
     from factcheck.pipeline.stored_findings import read_from_store
 
-    documents, claims, problems = read_from_store(
-        paths, IndexOptions(options.jobs, limits=options.limits), store_place
-    )
+    indexing = IndexOptions(options.jobs, limits=options.limits)
+    documents, claims, problems = read_from_store(paths, indexing, store_place, progress)
     return _Gathered({document.path: document for document in documents}, list(claims), list(problems))

@@ -7,7 +7,7 @@ from typing import Any
 
 from factcheck import __version__
 from factcheck.options import CompareOptions, IndexOptions
-from factcheck.pipeline.comparing import Comparison
+from factcheck.pipeline.comparing import Comparison, Progress
 from factcheck.pipeline.indexing import update_index
 from factcheck.pipeline.listing import list_sources
 from factcheck.records.claim import Claim
@@ -35,7 +35,7 @@ from factcheck.verdicts.origins import find_copies
 
 
 def read_from_store(
-    paths: Sequence[Path], options: IndexOptions, store_place: str
+    paths: Sequence[Path], options: IndexOptions, store_place: str, progress: Progress | None = None
 ) -> tuple[list[Document], list[Claim], list[ReadProblem]]:
     """The documents and claims below the paths, the store brought up to date first; and unreadable files.
 
@@ -43,7 +43,7 @@ def read_from_store(
         UsageError: a path does not exist, or the store would lie among the sources.
         StoreError: the store cannot be read or written.
     """
-    report = update_index(paths, store_place, options)
+    report = update_index(paths, store_place, options, progress)
     roots = tuple(dict.fromkeys(source_root(path) for path in paths))
     with open_store(store_place) as store:
         documents = list(read_documents(store, roots))

@@ -46,6 +46,8 @@ class Sides:
     outliers: Sequence[Claim]
     origins: Sequence[Origin]
     settled: bool
+    bridges: Sequence[Claim] = ()
+    """Claims loose enough to agree with the center and with an outlier."""
 
 
 def fact_title(claims: Sequence[Claim], center: Claim) -> str:
@@ -101,6 +103,9 @@ def cause_in_words(label: FactLabel, reason: Reason, sides: Sides, sources: Sour
     tail = f"; {remark}" if remark else ""
     if not sides.settled and len({claim.doc for claim in (*sides.outliers, center)}) > 2:
         tail += "; neither has more independent origins"
+    if sides.bridges:
+        loose = sides.bridges[0]
+        tail += f"; {_figure(loose)} ({_publisher(loose.doc, sources)}) is loose enough to fit both"
     return _sentence(f"{sentence}{tail}.")
 
 

@@ -136,6 +136,7 @@ def _fact(group: _Group, sources: Sources) -> Fact:
         outliers=outliers,
         origins=origins,
         settled=bool(consensus),
+        bridges=_bridges(group, center, outliers),
     )
     ends = [end for claim in group.claims if claim.unit == center.unit for end in stated_ends(claim)]
     consistent = [verdict for verdict in group.verdicts if verdict.label is Label.CONSISTENT]
@@ -229,6 +230,17 @@ def _label(
     if outliers and all(_differs_from_its_original(claim, group, sources) for claim in outliers):
         return FactLabel.COPIES_DIFFER, main.reason
     return FactLabel.CONFLICTING, main.reason
+
+
+def _bridges(group: _Group, center: Claim, outliers: Sequence[Claim]) -> list[Claim]:
+    """The claims that agree with both sides of a conflict, so that A = B and B = C do not make A = C."""
+    near = frozenset().union(*(group.friends[claim.id] for claim in outliers))
+    odd = {claim.id for claim in outliers}
+    return [
+        claim
+        for claim in group.claims
+        if claim.id in group.friends[center.id] and claim.id in near and claim.id not in odd | {center.id}
+    ]
 
 
 def _differs_from_its_original(claim: Claim, group: _Group, sources: Sources) -> bool:

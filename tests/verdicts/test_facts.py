@@ -58,6 +58,16 @@ def reports(*sentences):
             "3 documents agree on $20.7 billion, from 3 independent origins.",
         ),
         (
+            (
+                "It sold 310 stalls.",
+                "It sold 310 stalls.",
+                "It sold about 300 stalls.",
+                "It sold 280 stalls.",
+            ),
+            "conflicting",
+            "The Courier says 280 where three others say 310; about 300 (Channel Six) is loose enough to fit both.",
+        ),
+        (
             ("It sold 300 stalls.", "It sold 450 stalls."),
             "conflicting",
             "Deccan Mercury says 450 where Harbor Wire says 300.",
