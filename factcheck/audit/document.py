@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Context, localcontext
 
 from factcheck.audit.changes import audit_changes
+from factcheck.audit.headline import audit_headline
 from factcheck.audit.line import lines_of
 from factcheck.audit.parts import audit_parts
 from factcheck.audit.rates import audit_rates
@@ -35,3 +36,4 @@ def _findings(document: Document, claims: Sequence[Claim]) -> Iterator[Arithmeti
         yield from audit_shares(line)
         yield from audit_rates(line)
     yield from audit_tables(document, claims)
+    yield from audit_headline(document, claims)

@@ -1,0 +1,134 @@
+"""A headline's figures against the text below it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import takewhile
+
+from factcheck.audit.finding import finding, say, say_number
+from factcheck.audit.spread import is_workable, number, spread
+from factcheck.records.arithmetic import ArithmeticFinding, ArithmeticKind, Severity
+from factcheck.records.claim import Claim, Modality, Role
+from factcheck.records.document import Block, BlockKind, Document
+from factcheck.records.quantity import Bound, Dimension
+from factcheck.verdicts.slips import is_magnitude_slip, is_transposition
+
+# The figure of a headline is told at the top of the story.
+_TOP_PARAGRAPHS = 6
+_MOST_HEADLINE_FIGURES = 6
+_COMPARED = frozenset({Dimension.MONEY, Dimension.COUNT, Dimension.PERCENT, Dimension.MASS, Dimension.POWER})
+_WORD = re.compile(r"[^\W\d_]{4,30}")
+_EMPTY_WORDS = frozenset(
+    {
+        "million",
+        "billion",
+        "trillion",
+        "crore",
+        "lakh",
+        "thousand",
+        "percent",
+        "cent",
+        "more",
+        "than",
+        "says",
+        "said",
+    }
+    | {
+        "after",
+        "from",
+        "with",
+        "have",
+        "that",
+        "this",
+        "over",
+        "will",
+        "were",
+        "been",
+        "about",
+        "into",
+        "they",
+    }
+)
+_SHARED_WORDS = 2
+_TELLING_DIGITS = 3
+_NEAR_RATIO = Decimal(3)
+
+
+def audit_headline(document: Document, claims: Sequence[Claim]) -> Iterator[ArithmeticFinding]:
+    """Figures of the headline that the text below gives with a digit swapped, dropped or moved.
+
+    Any other difference between a headline and its text may be two figures, and is let pass; so is
+    a headline's figure that stands anywhere in the text.
+    """
+    top = _top_of(document.blocks)
+    if top is None:
+        return
+    head_end, top_end = top
+    comparable = [claim for claim in claims if _is_comparable(claim)]
+    heads = [one for one in comparable if one.block is BlockKind.HEADING and one.start < head_end]
+    body = [one for one in comparable if one.start >= head_end]
+    first = [one for one in body if one.block is BlockKind.PARAGRAPH and one.start < top_end]
+    for head in heads[:_MOST_HEADLINE_FIGURES]:
+        alike = [one for one in body if one.unit == head.unit]
+        if any(_says_the_same(one, head) for one in alike):
+            continue
+        slips = [one for one in first if one.unit == head.unit and _is_slip(head, one)]
+        if slips and len({number(one) for one in slips}) == 1:
+            yield _finding(head, slips[0])
+
+
+def _top_of(blocks: Sequence[Block]) -> tuple[int, int] | None:
+    """Where the headline ends and where the top paragraphs do; None for a text without a headline."""
+    heads = list(takewhile(lambda block: block.kind is not BlockKind.PARAGRAPH, blocks[:8]))
+    paragraphs = [block for block in blocks if block.kind is BlockKind.PARAGRAPH][:_TOP_PARAGRAPHS]
+    if not paragraphs or not any(block.kind is BlockKind.HEADING for block in heads):
+        return None
+    return paragraphs[0].start, paragraphs[-1].end
+
+
+def _is_comparable(claim: Claim) -> bool:
+    return (
+        claim.dimension in _COMPARED
+        and claim.bound is not Bound.RANGE
+        and claim.modality is not Modality.DENIED
+        and is_workable(claim)
+    )
+
+
+def _is_slip(head: Claim, text: Claim) -> bool:
+    if head.counted and text.counted and head.counted != text.counted:
+        return False
+    if (head.role is Role.CHANGE) != (text.role is Role.CHANGE) or head.per != text.per:
+        return False
+    one, two = number(head), number(text)
+    if min(_digits(one), _digits(two)) < 2 or not (is_magnitude_slip(one, two) or is_transposition(one, two)):
+        return False
+    # Chance seldom repeats three digits, or two of the same thing counted: then one word in common will do.
+    telling = min(_digits(one), _digits(two)) >= _TELLING_DIGITS or head.counted is not None
+    shared = len(_words(head.sentence) & _words(text.sentence))
+    return shared >= (1 if telling else _SHARED_WORDS)
+
+
+def _says_the_same(text: Claim, head: Claim) -> bool:
+    """Whether a figure of the text is the headline's; "more than 40,000" does not vouch for 32 million."""
+    one, two = number(text), number(head)
+    return spread(text).meets(spread(head)) and max(one, two) < min(one, two) * _NEAR_RATIO
+
+
+def _digits(value: Decimal) -> int:
+    return len("".join(map(str, value.as_tuple().digits)).strip("0"))
+
+
+def _words(sentence: str) -> set[str]:
+    return {
+        word.removesuffix("s")[:6] for word in _WORD.findall(sentence.lower()) if word not in _EMPTY_WORDS
+    }
+
+
+def _finding(head: Claim, text: Claim) -> ArithmeticFinding:
+    large, small = sorted((number(head), number(text)), reverse=True)
+    slip = "digits swapped or dropped"
+    if is_magnitude_slip(large, small):
+        slip = f"{say_number(large)} is {say_number(large / small)} times {say_number(small)}"
+    working = f"The headline says {say(head)}, the text {say(text)}: {slip}."
+    return finding(ArithmeticKind.HEADLINE, (head, text), head, spread(text), working, severity=Severity.HIGH)
