@@ -13,7 +13,10 @@ from factcheck.records.verdict import Reason
 from factcheck.verdicts.interval import stated_ends
 from factcheck.verdicts.origin_chains import Sources
 
-_SCALES = ("trillion", "billion", "million", "thousand", "crore", "lakh", "bn", "tn")
+_SCALES = {
+    **{word: word for word in ("trillion", "billion", "million", "thousand", "crore", "lakh")},
+    **{"tn": "trillion", "bn": "billion", "mn": "million", "m": "million", "k": "thousand"},
+}
 _LONGEST_TITLE = 90
 _UNIT_NAMES = {
     **{"%": "percent", "pp": "percentage points", "count": "plain numbers", "x": "times"},
@@ -102,7 +105,7 @@ def cause_in_words(label: FactLabel, reason: Reason, sides: Sides, sources: Sour
     sentence = f"{who} {says} {odd_words} where {others} {center_words}"
     tail = f"; {remark}" if remark else ""
     if not sides.settled and len({claim.doc for claim in (*sides.outliers, center)}) > 2:
-        tail += "; neither has more independent origins"
+        tail += "; the sources are split"
     if sides.bridges:
         loose = sides.bridges[0]
         tail += f"; {_figure(loose)} ({_publisher(loose.doc, sources)}) is loose enough to fit both"
@@ -117,7 +120,7 @@ Told = tuple[str, str, str]
 
 
 def _magnitude(odd: Claim, center: Claim) -> Told:
-    scales = [next((word for word in _SCALES if word in _scale_part(claim)), None) for claim in (odd, center)]
+    scales = [_scale(claim) for claim in (odd, center)]
     first, second = (sum(stated_ends(claim), Decimal(0)) / 2 for claim in (odd, center))
     if scales[0] and scales[1] and scales[0] != scales[1]:
         return _figure(odd), _figure(center), f"{scales[0]} for {scales[1]}"
@@ -126,8 +129,9 @@ def _magnitude(odd: Claim, center: Claim) -> Told:
     return _figure(odd), _figure(center), f"{factor:,} times as {'much' if abs(first) == large else 'little'}"
 
 
-def _scale_part(claim: Claim) -> str:
-    return "".join(character if character.isalpha() else " " for character in claim.surface.lower())
+def _scale(claim: Claim) -> str | None:
+    letters = "".join(character if character.isalpha() else " " for character in claim.surface.lower())
+    return next((_SCALES[word] for word in letters.split() if word in _SCALES), None)
 
 
 def _transposition(odd: Claim, center: Claim) -> Told:

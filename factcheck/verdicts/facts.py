@@ -170,9 +170,10 @@ def _probability(conflicts: Sequence[Verdict], consistent: Sequence[Verdict]) ->
 def _consensus(
     group: _Group, origins: Sequence[Origin], conflicts: Sequence[Verdict], sources: Sources
 ) -> tuple[Claim, frozenset[str]]:
-    """The claim that most independent origins agree with, and those that do; nobody on a tie.
+    """The claim that most sources agree with, and those that do; nobody where the sources are split.
 
-    Where all name one source, the papers that report for themselves count: a slip is one paper's own.
+    It needs as many independent origins as any rival, and more papers that report for themselves: a slip
+    is one paper's own, a wrong figure that was copied is not made right by its copies.
 
     Where a later figure replaces an earlier one, the latest is what holds.
     """
@@ -200,11 +201,14 @@ def _consensus(
     disputed = {claim for verdict in conflicts for claim in (verdict.a, verdict.b)}
     if not group.foes[center.id] & disputed:
         center = min((claim for claim in group.claims if claim.id in disputed), key=rank)
-    rivals = [claim for claim in group.claims if claim.id in group.foes[center.id]]
-    best = max((support(claim) for claim in rivals), default=(0, 0))
-    if support(center) > best:
+    rivals = [support(claim) for claim in group.claims if claim.id in group.foes[center.id]]
+    many, own = support(center)
+    if many >= max((one for one, _ in rivals), default=0) and own > max(
+        (one for _, one in rivals), default=0
+    ):
         return center, group.friends[center.id]
-    return center, frozenset()
+    # Sources that are split: the figure that stood first is the one that others differ from.
+    return next(claim for claim in group.claims if claim.id in disputed), frozenset()
 
 
 def _main_verdict(conflicts: Sequence[Verdict], center: Claim, outliers: Sequence[Claim]) -> Verdict | None:

@@ -29,7 +29,7 @@ def reports(*sentences):
         (
             (
                 "Nvidia wrote down $5.5 billion.",
-                "The charge was $5.5 billion.",
+                "The charge was $5.5bn.",
                 "It took a charge of $5.5 million.",
             ),
             "conflicting",
