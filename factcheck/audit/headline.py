@@ -11,7 +11,7 @@ from factcheck.records.arithmetic import ArithmeticFinding, ArithmeticKind, Seve
 from factcheck.records.claim import Claim, Modality, Role
 from factcheck.records.document import Block, BlockKind, Document
 from factcheck.records.quantity import Bound, Dimension
-from factcheck.verdicts.slips import is_magnitude_slip, is_transposition
+from factcheck.verdicts.slips import is_magnitude_slip, is_transposition, same_digits
 
 # The figure of a headline is told at the top of the story.
 _TOP_PARAGRAPHS = 6
@@ -49,7 +49,7 @@ _EMPTY_WORDS = frozenset(
         "they",
     }
 )
-_SHARED_WORDS = 2
+_SHARED_WORDS = 3
 _TELLING_DIGITS = 3
 _NEAR_RATIO = Decimal(3)
 
@@ -101,12 +101,18 @@ def _is_slip(head: Claim, text: Claim) -> bool:
     if (head.role is Role.CHANGE) != (text.role is Role.CHANGE) or head.per != text.per:
         return False
     one, two = number(head), number(text)
-    if min(_digits(one), _digits(two)) < 2 or not (is_magnitude_slip(one, two) or is_transposition(one, two)):
+    if min(_digits(one), _digits(two)) < 2 or not _is_same_digits_apart(one, two):
         return False
     # Chance seldom repeats three digits, or two of the same thing counted: then one word in common will do.
     telling = min(_digits(one), _digits(two)) >= _TELLING_DIGITS or head.counted is not None
     shared = len(_words(head.sentence) & _words(text.sentence))
     return shared >= (1 if telling else _SHARED_WORDS)
+
+
+def _is_same_digits_apart(one: Decimal, two: Decimal) -> bool:
+    """Whether the digits are the same, at another scale or swapped: not 1.2 billion and 121 million."""
+    moved = is_magnitude_slip(one, two) and same_digits(one, two)
+    return moved or is_transposition(one, two)
 
 
 def _says_the_same(text: Claim, head: Claim) -> bool:
