@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from factcheck.records.verdict import Label
 from factcheck.verdicts.claim_words import ClaimWords
-from factcheck.verdicts.features import Compared, Matrix
+from factcheck.verdicts.features import PAIR_FEATURES, Compared, Matrix
 
 COMPETITION_FEATURES = (
     "chance",
@@ -26,16 +26,27 @@ COMPETITION_FEATURES = (
     "conflicting support",
     "objection",
     "missing triangle",
+    "fellows",
+    "best between fellows",
+    "mean between fellows",
+    "nearest between fellows",
+    "measure between fellows",
+    "rival of fellows",
 )
 # Weaker links say nothing about third claims.
 _WEAKEST = 0.04
 _MOST_PARTNERS = 60
+# Claims that agree at least this surely speak for one another.
+_FELLOW = 0.5
+_MOST_FELLOWS = 8
+_SIMILARITY, _MEASURE = PAIR_FEATURES.index("similarity"), PAIR_FEATURES.index("measure overlap")
 
 
 def competition_features(
-    pairs: Sequence[Compared], chances: npt.NDArray[np.float64], words: Sequence[ClaimWords]
+    pairs: Sequence[Compared], chances: npt.NDArray[np.float64], words: Sequence[ClaimWords], features: Matrix
 ) -> Matrix:
     """One row a pair: its chance of the first pass, seen against those of the pairs beside it."""
+    groups = _Fellows(pairs, chances, features)
     links, by_document = _links(pairs, chances, words)
     sums = {place: sum(chance for chance, _ in found.values()) for place, found in links.items()}
     rows = np.zeros((len(pairs), len(COMPETITION_FEATURES)), np.float32)
@@ -55,6 +66,7 @@ def competition_features(
             max(one[3], other[3]),
             *totals,
             *_witnesses(links.get(a, {}), links.get(b, {}), a, b, agrees),
+            *groups.between(a, b),
         ]
     return rows
 
@@ -121,3 +133,52 @@ def _witnesses(
         objection = max(objection, against)
         missing += against
     return [total, best, best_agreeing, best_conflicting, objection, missing]
+
+
+class _Fellows:
+    """Each claim with those that surely agree with it, and how two such groups stand to each other."""
+
+    def __init__(self, pairs: Sequence[Compared], chances: npt.NDArray[np.float64], features: Matrix) -> None:
+        self._rows: dict[tuple[int, int], tuple[float, float, float]] = {}
+        agreeing: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        self._best: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        columns = np.nan_to_num(features[:, [_SIMILARITY, _MEASURE]]) if len(pairs) else np.zeros((0, 2))
+        for (pair, agreement), chance, (near, measure) in zip(
+            pairs, chances.tolist(), columns.tolist(), strict=True
+        ):
+            a, b = pair.first, pair.second
+            self._rows[a, b] = self._rows[b, a] = (chance, near, measure)
+            if chance >= _FELLOW and agreement.label is Label.CONSISTENT:
+                agreeing[a].append((-chance, b))
+                agreeing[b].append((-chance, a))
+            self._best[a].append((chance, b))
+            self._best[b].append((chance, a))
+        self._of = {
+            place: [place, *(other for _, other in sorted(found)[: _MOST_FELLOWS - 1])]
+            for place, found in agreeing.items()
+        }
+        for found in self._best.values():
+            found.sort(key=lambda item: (-item[0], item[1]))
+
+    def between(self, a: int, b: int) -> list[float]:
+        """Size, best and mean chance, nearest texts and measures between the groups, and the best rival."""
+        ours, theirs = self._of.get(a, [a]), self._of.get(b, [b])
+        total = best = nearest = measures = 0.0
+        count = 0
+        for one in ours:
+            for other in theirs:
+                if one == other:
+                    continue
+                count += 1
+                found = self._rows.get((one, other))
+                if found is not None:
+                    total += found[0]
+                    best = max(best, found[0])
+                    nearest = max(nearest, found[1])
+                    measures = max(measures, found[2])
+        together = {*ours, *theirs}
+        rival = max(
+            next((chance for chance, other in self._best[place] if other not in together), 0.0)
+            for place in (a, b)
+        )
+        return [float(len(ours) + len(theirs)), best, total / max(count, 1), nearest, measures, rival]

@@ -31,7 +31,7 @@ class SameFactModel:
     def chances(self, corpus: Corpus) -> npt.NDArray[np.float64]:
         """The score of every pair from 0 to 1, in the order of `corpus.pairs`: what the thresholds are of."""
         first = self.first.chances(corpus.features)
-        rows = np.hstack([corpus.features, competition_features(corpus.pairs, first, corpus.words)])
+        rows = np.hstack([corpus.features, competition_features(corpus.pairs, first, corpus.words, corpus.features)])
         return self.second.chances(rows)
 
     def probabilities(self, chances: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

@@ -35,20 +35,22 @@ SEED = 7
 FOLDS = 4  # even, so that the events of a fold are of one half
 MIXED_EVENTS = 5
 CONFLICT_WEIGHT = 2.0
-CONFLICT_PRECISION = 0.87
+CONFLICT_PRECISION = 0.89
 FIRST_PASS = {
-    "max_iter": 160,
-    "learning_rate": 0.06,
-    "max_leaf_nodes": 20,
+    "max_iter": 220,
+    "learning_rate": 0.05,
+    "max_leaf_nodes": 16,
     "min_samples_leaf": 20,
-    "l2_regularization": 3.0,
+    "l2_regularization": 5.0,
+    "max_features": 0.3,
 }
 SECOND_PASS = {
-    "max_iter": 110,
-    "learning_rate": 0.06,
-    "max_leaf_nodes": 14,
+    "max_iter": 130,
+    "learning_rate": 0.05,
+    "max_leaf_nodes": 12,
     "min_samples_leaf": 30,
     "l2_regularization": 5.0,
+    "max_features": 0.4,
 }
 
 
@@ -180,7 +182,10 @@ def first_rows(events: list[EventPairs]) -> np.ndarray:
 def second_rows(event: EventPairs, chances: np.ndarray) -> np.ndarray:
     """The features of the second pass."""
     return np.hstack(
-        [event.corpus.features, competition_features(event.corpus.pairs, chances, event.corpus.words)]
+        [
+            event.corpus.features,
+            competition_features(event.corpus.pairs, chances, event.corpus.words, event.corpus.features),
+        ]
     )
 
 
