@@ -3,13 +3,13 @@
 import sys
 
 from fitting import GOLD, cross_validated, fit, report, write
-from own_sentences import OWN_WEIGHT, own_mentions
+from own_sentences import marked, own_mentions
 
 from factcheck.claims.features import surroundings
 from factcheck.claims.modality import modality_features
 from factcheck.evaluation.gold import gold_events, gold_mentions
 
-SETTINGS = {"strength": 0.1, "minimum_events": 3}
+SETTINGS = {"strength": 0.05, "minimum_events": 3}
 
 
 def main() -> None:
@@ -17,9 +17,9 @@ def main() -> None:
     events = gold_events(GOLD / "train")
     found = [(event.name, mention, gold) for event in events for mention, gold in gold_mentions(event)]
     tested = len(found)
-    found += list(own_mentions()) * OWN_WEIGHT
+    found += own_mentions()
     groups = [group for group, _, _ in found]
-    rows = [modality_features(surroundings(mention)) for _, mention, _ in found]
+    rows = [marked(modality_features(surroundings(mention)), group) for group, mention, _ in found]
     labels = [gold["modality"] for _, _, gold in found]
     said = cross_validated(rows, labels, groups, **SETTINGS)
     report("modality, cross-validated by event", labels[:tested], said[:tested])

@@ -3,7 +3,7 @@
 import sys
 
 from fitting import GOLD, cross_validated, fit, report, write
-from own_sentences import OWN_WEIGHT, PREFIX, own_mentions
+from own_sentences import PREFIX, marked, own_mentions
 
 from factcheck.claims.features import surroundings
 from factcheck.claims.role import direction_features, role_features
@@ -19,10 +19,10 @@ def main() -> None:
     events = gold_events(GOLD / "train")
     found = [(event.name, mention, gold) for event in events for mention, gold in gold_mentions(event)]
     tested = len(found)
-    found += list(own_mentions()) * OWN_WEIGHT
+    found += own_mentions()
     groups = [group for group, _, _ in found]
     around = [surroundings(mention) for _, mention, _ in found]
-    rows = [role_features(one) for one in around]
+    rows = [marked(role_features(one), group) for one, group in zip(around, groups, strict=True)]
     roles = [gold["role"] for _, _, gold in found]
     directions = [gold["direction"] or "" for _, _, gold in found]
     said = cross_validated(rows, roles, groups, **SETTINGS)
