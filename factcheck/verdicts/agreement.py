@@ -52,6 +52,9 @@ def _with_borrowed_unit(a: Claim, b: Claim) -> tuple[Claim, Claim]:
 
 
 def _in_one_unit(a: Claim, b: Claim) -> Agreement | None:
+    if a.unit != b.unit and _ambiguous_dollars(a) and _ambiguous_dollars(b):
+        # Whose dollars "$" are was guessed for each document: that guess makes no conflict.
+        b = b.model_copy(update={"unit": a.unit})
     if slip := _unit_slip(a, b):
         return slip
     sides = _common(a, b)
@@ -175,6 +178,15 @@ def _ratio(first: Decimal, second: Decimal) -> float:
     if large == 0:
         return 1.0
     return float(min(large / small, Decimal(10) ** 12)) if small else 1e12
+
+
+def _ambiguous_dollars(claim: Claim) -> bool:
+    """Whether the figure has a bare "$" or "dollars", which many countries' money is."""
+    words = claim.surface.replace(".", "").split()
+    if any(word.lower() in ("dollar", "dollars") for word in words):
+        return not any(word[:1].isupper() for word in words)
+    before, sign, _ = claim.surface.partition("$")
+    return bool(sign) and not before[-1:].isalpha()
 
 
 def _is_change(claim: Claim) -> bool:
