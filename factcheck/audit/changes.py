@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from factcheck.audit.finding import finding, say, say_number, through_rounding
+from factcheck.audit.finding import Check, finding, holds, say, say_number, through_rounding
 from factcheck.audit.line import Line
 from factcheck.audit.spread import Spread, compared_spread, number, result_spread
 from factcheck.learning.closed_classes import word_set
-from factcheck.records.arithmetic import ArithmeticFinding, ArithmeticKind, Severity
+from factcheck.records.arithmetic import ArithmeticKind, Severity
 from factcheck.records.claim import Claim
 from factcheck.records.quantity import Bound, Dimension
 
@@ -81,7 +81,7 @@ class _Change:
     sure_order: bool = True
 
 
-def audit_changes(line: Line) -> Iterator[ArithmeticFinding]:
+def audit_changes(line: Line) -> Iterator[Check]:
     """The changes of a sentence that do not follow from the levels in it."""
     if len(line.claims) < 3 or _ANOTHER_FOOTING.search(line.sentence):
         return
@@ -180,7 +180,7 @@ def _are_of_one_kind(found: _Change) -> bool:
     return change.unit == before.unit and len(nouns) <= 1 and found.direction != 0
 
 
-def _check(found: _Change) -> ArithmeticFinding | None:
+def _check(found: _Change) -> Check:
     if found.change.dimension is Dimension.MULTIPLE:
         return _multiple(found)
     before, after = _in_order(found)
@@ -202,7 +202,7 @@ def _check(found: _Change) -> ArithmeticFinding | None:
         # A figure of percent may have risen by percent or, loosely put, by points.
         results = [relative, difference] if before.dimension is Dimension.PERCENT else [relative]
     if any(stated.meets(result) for result in results):
-        return None
+        return holds((found.change, before, after))
     return _disagrees(found, before, after, results[0])
 
 
@@ -213,7 +213,7 @@ def _in_order(found: _Change) -> tuple[Claim, Claim]:
     return before, after
 
 
-def _disagrees(found: _Change, before: Claim, after: Claim, admits: Spread) -> ArithmeticFinding:
+def _disagrees(found: _Change, before: Claim, after: Claim, admits: Spread) -> Check:
     gap = abs(number(after) - number(before))
     way = "rise" if number(after) >= number(before) else "fall"
     steps = f"{say(before)} to {say(after)} is a {way} of "
@@ -228,7 +228,7 @@ def _disagrees(found: _Change, before: Claim, after: Claim, admits: Spread) -> A
     return finding(kind, (found.change, found.before, found.after), found.change, admits, working)
 
 
-def _against_direction(found: _Change, difference: Spread) -> ArithmeticFinding:
+def _against_direction(found: _Change, difference: Spread) -> Check:
     really, stated = ("rise", "fall") if found.direction < 0 else ("fall", "rise")
     levels = f"{say(found.before)} to {say(found.after)} is a {really}"
     working = f"{levels}; the text calls it a {stated} of {say(found.change)}."
@@ -243,7 +243,7 @@ def _against_direction(found: _Change, difference: Spread) -> ArithmeticFinding:
     )
 
 
-def _multiple(found: _Change) -> ArithmeticFinding | None:
+def _multiple(found: _Change) -> Check:
     before, after = compared_spread(found.before, True), compared_spread(found.after, True)
     ratio = after.over(before)
     stated = result_spread(found.change)
@@ -251,7 +251,7 @@ def _multiple(found: _Change) -> ArithmeticFinding | None:
     readings = [ratio, before.over(after), ratio.scaled(Decimal(1), Decimal(-1))]
     plain = found.change.surface.lower().endswith(("led", "ved", "bled")) or found.direction < 0
     if any(stated.meets(reading) for reading in (readings[:1] if plain and found.sure_order else readings)):
-        return None
+        return holds((found.change, found.before, found.after))
     worked = number(found.after) / number(found.before)
     working = (
         f"{say(found.after)} ÷ {say(found.before)} = {through_rounding(worked, ratio, 'x')}; "

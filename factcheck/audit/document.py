@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Context, localcontext
 
 from factcheck.audit.changes import audit_changes
+from factcheck.audit.finding import Check
 from factcheck.audit.headline import audit_headline
 from factcheck.audit.line import lines_of
 from factcheck.audit.parts import audit_parts
@@ -24,12 +25,19 @@ def audit_document(document: Document, claims: Sequence[Claim]) -> list[Arithmet
     Only figures that the words put together are compared, and only what no rounding explains is
     found; where the roles of figures are unsure, nothing is said.
     """
+    return [check.finding for check in check_document(document, claims) if check.finding is not None]
+
+
+def check_document(document: Document, claims: Sequence[Claim]) -> list[Check]:
+    """Every calculation that a document's figures allow, those that hold as well, in reading order."""
     with localcontext(Context(prec=_PRECISION_DIGITS)):
-        found = {finding.id: finding for finding in _findings(document, claims)}
-    return sorted(found.values(), key=lambda one: (one.start, one.end, one.kind.value, one.id))
+        checks = list(_checks(document, claims))
+    places = {claim.id: claim.start for claim in claims}
+    found = {(check.claims, check.finding.id if check.finding else ""): check for check in checks}
+    return [found[key] for key in sorted(found, key=lambda key: (places[key[0][0]], places[key[0][-1]], key))]
 
 
-def _findings(document: Document, claims: Sequence[Claim]) -> Iterator[ArithmeticFinding]:
+def _checks(document: Document, claims: Sequence[Claim]) -> Iterator[Check]:
     for line in lines_of(claims):
         yield from audit_changes(line)
         yield from audit_parts(line)

@@ -1,6 +1,7 @@
-"""Findings from figures: ids, severity, and numbers as a reader would write them."""
+"""Checks and findings: ids, severity, and numbers as a reader would write them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.audit.spread import Spread, number
@@ -12,6 +13,19 @@ _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Deci
 _DIGITS = Decimal("0.01")
 
 
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A calculation that was done on figures of one document, and the finding where it does not hold."""
+
+    claims: tuple[str, ...]
+    finding: ArithmeticFinding | None = None
+
+
+def holds(claims: Sequence[Claim]) -> Check:
+    """A calculation that holds."""
+    return Check(tuple(claim.id for claim in sorted(claims, key=lambda claim: (claim.start, claim.end))))
+
+
 def finding(
     kind: ArithmeticKind,
     claims: Sequence[Claim],
@@ -20,11 +34,11 @@ def finding(
     working: str,
     unit: str | None = None,
     severity: Severity | None = None,
-) -> ArithmeticFinding:
-    """The finding that `stated` lies outside of what the other figures admit."""
+) -> Check:
+    """A calculation that does not hold: `stated` lies outside of what the other figures admit."""
     ordered = sorted(claims, key=lambda claim: (claim.start, claim.end))
     far = admits.far_from(number(stated))
-    return ArithmeticFinding(
+    result = ArithmeticFinding(
         id=content_hash("arithmetic", kind.value, stated.id, *(claim.id for claim in ordered)),
         doc=stated.doc,
         document_id=stated.document_id,
@@ -40,6 +54,7 @@ def finding(
         start=ordered[0].start,
         end=max(claim.end for claim in ordered),
     )
+    return Check(result.claims, result)
 
 
 def say(claim: Claim) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import takewhile
 
-from factcheck.audit.finding import finding, say, say_number
+from factcheck.audit.finding import Check, finding, say, say_number
 from factcheck.audit.spread import is_workable, number, spread
-from factcheck.records.arithmetic import ArithmeticFinding, ArithmeticKind, Severity
+from factcheck.records.arithmetic import ArithmeticKind, Severity
 from factcheck.records.claim import Claim, Modality, Role
 from factcheck.records.document import Block, BlockKind, Document
 from factcheck.records.quantity import Bound, Dimension
@@ -54,7 +54,7 @@ _TELLING_DIGITS = 3
 _NEAR_RATIO = Decimal(3)
 
 
-def audit_headline(document: Document, claims: Sequence[Claim]) -> Iterator[ArithmeticFinding]:
+def audit_headline(document: Document, claims: Sequence[Claim]) -> Iterator[Check]:
     """Figures of the headline that the text below gives with a digit swapped, dropped or moved.
 
     Any other difference between a headline and its text may be two figures, and is let pass; so is
@@ -104,7 +104,8 @@ def _is_slip(head: Claim, text: Claim) -> bool:
     if min(_digits(one), _digits(two)) < 2 or not _is_same_digits_apart(one, two):
         return False
     # Chance seldom repeats three digits, or two of the same thing counted: then one word in common will do.
-    telling = min(_digits(one), _digits(two)) >= _TELLING_DIGITS or head.counted is not None
+    telling = min(_digits(one), _digits(two)) >= _TELLING_DIGITS
+    telling = telling or (head.counted is not None and is_magnitude_slip(one, two))
     shared = len(_words(head.sentence) & _words(text.sentence))
     return shared >= (1 if telling else _SHARED_WORDS)
 
@@ -131,7 +132,7 @@ def _words(sentence: str) -> set[str]:
     }
 
 
-def _finding(head: Claim, text: Claim) -> ArithmeticFinding:
+def _finding(head: Claim, text: Claim) -> Check:
     large, small = sorted((number(head), number(text)), reverse=True)
     slip = "digits swapped or dropped"
     if is_magnitude_slip(large, small):

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from factcheck.audit.finding import finding, say, say_number, through_rounding
+from factcheck.audit.finding import Check, finding, holds, say, say_number, through_rounding
 from factcheck.audit.line import Line
 from factcheck.audit.spread import Spread, is_exact_count, number, result_spread, spread, total
 from factcheck.learning.closed_classes import word_set
-from factcheck.records.arithmetic import ArithmeticFinding, ArithmeticKind
+from factcheck.records.arithmetic import ArithmeticKind
 from factcheck.records.claim import Claim, Role
 from factcheck.records.quantity import Bound, Dimension
 
@@ -47,7 +47,7 @@ _LARGEST_SUM = 8
 _HUNDRED = Spread(Decimal(100), Decimal(100))
 
 
-def audit_parts(line: Line) -> Iterator[ArithmeticFinding]:
+def audit_parts(line: Line) -> Iterator[Check]:
     """Totals of a sentence that are not the sum of the parts that the text lists for them."""
     for index in range(len(line.claims) - 2):
         found = _listed_after(line, index)
@@ -62,7 +62,7 @@ def audit_parts(line: Line) -> Iterator[ArithmeticFinding]:
         yield found
 
 
-def _listed_after(line: Line, index: int) -> ArithmeticFinding | None:
+def _listed_after(line: Line, index: int) -> Check | None:
     """A total and, behind a colon or in brackets, all of its parts: "12 people: 5 men and 8 women"."""
     whole, opening = line.claims[index], line.links[index + 1]
     if opening not in _OPENINGS:
@@ -106,7 +106,7 @@ def _is_of_parts(whole: Claim, parts: Sequence[Claim]) -> bool:
     return whole.counted is not None and nouns == {whole.counted}
 
 
-def _summed_up(line: Line, index: int) -> ArithmeticFinding | None:
+def _summed_up(line: Line, index: int) -> Check | None:
     """All figures, then their sum: "1,200 in Kent, 340 in Essex and 90 in Surrey, a total of 1,630"."""
     whole, parts, link = line.claims[index], line.claims[:index], line.gaps[index]
     named = _A_TOTAL_OF.fullmatch(link)
@@ -145,10 +145,10 @@ def _fits_otherwise(whole: Claim, parts: Sequence[Claim]) -> bool:
     return any(spread(a).times(spread(b)).meets(stated) for a, b in combinations(parts, 2))
 
 
-def _compare(whole: Claim, parts: Sequence[Claim]) -> ArithmeticFinding | None:
+def _compare(whole: Claim, parts: Sequence[Claim]) -> Check:
     admits = total([spread(part) for part in parts])
     if admits.meets(result_spread(whole)):
-        return None
+        return holds((*parts, whole))
     added = sum((number(part) for part in parts), Decimal(0))
     unit = whole.unit
     steps = " + ".join(say(part) for part in parts)
@@ -156,7 +156,7 @@ def _compare(whole: Claim, parts: Sequence[Claim]) -> ArithmeticFinding | None:
     return finding(ArithmeticKind.SUM, (*parts, whole), whole, admits, working)
 
 
-def _rest_of_hundred(line: Line) -> ArithmeticFinding | None:
+def _rest_of_hundred(line: Line) -> Check | None:
     """Shares that the text says are all: "60% by road, 25% by rail and the remaining 20% by air"."""
     shares = [claim for claim in line.claims if claim.dimension is Dimension.PERCENT]
     if not 2 <= len(shares) <= _LARGEST_SUM or any(claim.role is not Role.SHARE for claim in shares):
@@ -167,7 +167,7 @@ def _rest_of_hundred(line: Line) -> ArithmeticFinding | None:
     for count in range(1, len(shares)):
         for some in combinations(shares[:-1], count):
             if total([result_spread(share) for share in (*some, shares[-1])]).meets(_HUNDRED):
-                return None
+                return holds((*some, shares[-1]))
     added = sum((number(share) for share in shares), Decimal(0))
     others = total([result_spread(share) for share in shares[:-1]])
     working = (

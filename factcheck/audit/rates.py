@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from factcheck.audit.finding import finding, say, through_rounding
+from factcheck.audit.finding import Check, finding, holds, say, through_rounding
 from factcheck.audit.line import Line
 from factcheck.audit.spread import number, result_spread, spread
-from factcheck.records.arithmetic import ArithmeticFinding, ArithmeticKind
+from factcheck.records.arithmetic import ArithmeticKind
 from factcheck.records.claim import Claim
 from factcheck.records.quantity import Bound, Dimension
 
@@ -21,7 +21,7 @@ _IN_TOTAL = re.compile(
 _END = re.compile(r"(?:$|[,.;:)–]|and\b|but\b)")
 
 
-def audit_rates(line: Line) -> Iterator[ArithmeticFinding]:
+def audit_rates(line: Line) -> Iterator[Check]:
     """Figures per unit of a sentence that do not follow from its sum and number."""
     for index in range(len(line.claims) - 2):
         first, second, third = line.claims[index : index + 3]
@@ -51,7 +51,7 @@ def _is_for_each(rate: Claim, things: Claim, behind: str) -> bool:
     return rate.per is not None and rate.per == things.counted and bool(_END.match(behind))
 
 
-def _compare(whole: Claim, things: Claim, rate: Claim) -> ArithmeticFinding | None:
+def _compare(whole: Claim, things: Claim, rate: Claim) -> Check | None:
     if (
         things.dimension is not Dimension.COUNT
         or whole.unit != rate.unit
@@ -62,7 +62,7 @@ def _compare(whole: Claim, things: Claim, rate: Claim) -> ArithmeticFinding | No
         return None
     admits = spread(whole).over(spread(things))
     if admits.meets(result_spread(rate)):
-        return None
+        return holds((whole, things, rate))
     worked = number(whole) / number(things)
     steps = f"{say(whole)} ÷ {say(things)} = {through_rounding(worked, admits, whole.unit)} each"
     working = f"{steps}; the text says {say(rate)}."

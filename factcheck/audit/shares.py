@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from factcheck.audit.finding import finding, say, say_number, through_rounding
+from factcheck.audit.finding import Check, finding, holds, say, say_number, through_rounding
 from factcheck.audit.line import Line
 from factcheck.audit.spread import Spread, is_exact_count, number, result_spread, spread
-from factcheck.records.arithmetic import ArithmeticFinding, ArithmeticKind, Severity
+from factcheck.records.arithmetic import ArithmeticKind, Severity
 from factcheck.records.claim import Claim
 from factcheck.records.quantity import Bound, Dimension
 
@@ -34,7 +34,7 @@ _SMALLEST_COUNT = 3
 _HUNDRED = Decimal(100)
 
 
-def audit_shares(line: Line) -> Iterator[ArithmeticFinding]:
+def audit_shares(line: Line) -> Iterator[Check]:
     """Shares of a sentence that its own counts rule out."""
     for index in range(len(line.claims) - 2):
         found = _part_of_whole(line, index)
@@ -46,7 +46,7 @@ def audit_shares(line: Line) -> Iterator[ArithmeticFinding]:
             yield found
 
 
-def _part_of_whole(line: Line, index: int) -> ArithmeticFinding | None:
+def _part_of_whole(line: Line, index: int) -> Check | None:
     """Part, whole and share: "1,944 of 4,812 households, about 40 per cent", "42% (five of 12 schools)"."""
     first, second, third = line.claims[index : index + 3]
     one, two, behind = line.links[index + 1], line.links[index + 2], line.gaps[index + 3]
@@ -62,7 +62,7 @@ def _part_of_whole(line: Line, index: int) -> ArithmeticFinding | None:
     return None
 
 
-def _compare(part: Claim, whole: Claim, share: Claim) -> ArithmeticFinding | None:
+def _compare(part: Claim, whole: Claim, share: Claim) -> Check | None:
     if part.unit != whole.unit or part.dimension in (
         Dimension.PERCENT,
         Dimension.MULTIPLE,
@@ -75,7 +75,7 @@ def _compare(part: Claim, whole: Claim, share: Claim) -> ArithmeticFinding | Non
         return None
     admits = spread(part).scaled(_HUNDRED).over(spread(whole))
     if admits.meets(result_spread(share)):
-        return None
+        return holds((part, whole, share))
     worked = number(part) * _HUNDRED / number(whole)
     working = (
         f"{say(part)} of {say(whole)} is {through_rounding(worked, admits, '%')}; the text says {say(share)}."
@@ -83,7 +83,7 @@ def _compare(part: Claim, whole: Claim, share: Claim) -> ArithmeticFinding | Non
     return finding(ArithmeticKind.SHARE, (part, whole, share), share, admits, working)
 
 
-def _impossible(line: Line, index: int) -> ArithmeticFinding | None:
+def _impossible(line: Line, index: int) -> Check | None:
     """The GRIM test: no whole number of firms is "67% of the 8 firms"."""
     first, second = line.claims[index : index + 2]
     if first.dimension is Dimension.PERCENT:
@@ -102,7 +102,7 @@ def _impossible(line: Line, index: int) -> ArithmeticFinding | None:
     possible = [Decimal(some) * _HUNDRED / count for some in range(count + 1)]
     stated = Spread(number(share) - share.resolution, number(share) + share.resolution)
     if any(stated.meets(Spread(one, one)) for one in possible):
-        return None
+        return holds((share, whole))
     below = max(some for some in range(count + 1) if possible[some] < number(share))
     admits = Spread(possible[below], possible[below + 1])
     working = (

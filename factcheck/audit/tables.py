@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from factcheck.audit.finding import finding, say, through_rounding
+from factcheck.audit.finding import Check, finding, holds, say, through_rounding
 from factcheck.audit.spread import Spread, is_workable, number, spread, total
-from factcheck.records.arithmetic import ArithmeticFinding, ArithmeticKind
+from factcheck.records.arithmetic import ArithmeticKind
 from factcheck.records.claim import Claim
 from factcheck.records.document import Block, BlockKind, Document
 from factcheck.records.quantity import Bound, Dimension
@@ -65,14 +65,14 @@ class _Grid:
         )
 
 
-def audit_tables(document: Document, claims: Sequence[Claim]) -> Iterator[ArithmeticFinding]:
+def audit_tables(document: Document, claims: Sequence[Claim]) -> Iterator[Check]:
     """Totals of a document's tables that are not the sums of their parts."""
     for grid in _grids(document, claims):
         for one in (grid, grid.turned()):
             yield from _audit_columns(one)
 
 
-def _audit_columns(grid: _Grid) -> Iterator[ArithmeticFinding]:
+def _audit_columns(grid: _Grid) -> Iterator[Check]:
     """Each column's figures above a row named "Total" against that row's figure."""
     last = grid.rows - 1
     if last < 3 or not _TOTAL.fullmatch(grid.words.get((last, 0), "")):
@@ -85,6 +85,9 @@ def _audit_columns(grid: _Grid) -> Iterator[ArithmeticFinding]:
     # A table whose columns mostly do not add up is not one that adds up.
     if len(wrong) > max(1, len(sums) - len(wrong)):
         return
+    for one in sums:
+        if one.holds:
+            yield holds((*one.parts, one.whole))
     for one in wrong:
         if not _has_other_reading(one):
             yield _finding(one)
@@ -124,7 +127,7 @@ def _has_other_reading(one: _Sum) -> bool:
     return added > number(one.whole) * 3 / 2
 
 
-def _finding(one: _Sum) -> ArithmeticFinding:
+def _finding(one: _Sum) -> Check:
     added = sum((number(part) for part in one.parts), Decimal(0))
     steps = " + ".join(say(part) for part in one.parts)
     unit = one.whole.unit

@@ -27,10 +27,12 @@ def show_audit(results: Sequence[FileAudit], console: Console) -> None:
     count = sum(len(result.findings) for result in read)
     figures = sum(result.figures for result in read)
     where = f"{figures:,} figure{_s(figures)} in {len(read):,} document{_s(len(read))}"
-    if not count:
-        console.print(Text(f"{where}: nothing is at odds with its own arithmetic.", style="bold"))
-    else:
-        console.print(Text(f"{where}: {count} at odds with the document's own arithmetic.", style="bold"))
+    checked = sum(result.checked for result in read)
+    outcome = f"{count:,} do{'es' if count == 1 else ''} not hold" if count else "all hold"
+    sums = f"{checked:,} calculation{_s(checked)} between them checked, {outcome}"
+    if not checked:
+        sums = "the text puts none of them together in a way that can be checked"
+    console.print(Text(f"{where}: {sums}.", style="bold"))
 
 
 def _show(finding: ArithmeticFinding, result: FileAudit, console: Console) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from factcheck.audit import audit_document
+from factcheck.audit import check_document
 from factcheck.claims.extract import find_claims
 from factcheck.documents.folder import FileToRead, walk_files
 from factcheck.documents.limits import ReadLimits
@@ -22,7 +22,8 @@ from factcheck.records.document import Document, ReadProblem
 class FileAudit:
     """What is wrong with one file's arithmetic, or the problem that stopped it.
 
-    `claims` holds the figures that the findings are about, by id; `figures` counts all of the file.
+    `claims` holds the figures that the findings are about, by id; `figures` counts all of the file,
+    `checked` the calculations that they allowed.
     """
 
     path: str
@@ -30,6 +31,7 @@ class FileAudit:
     findings: tuple[ArithmeticFinding, ...] = ()
     claims: Mapping[str, Claim] = field(default_factory=dict)
     figures: int = 0
+    checked: int = 0
 
 
 def audit(paths: Sequence[Path], options: AuditOptions | None = None) -> Iterator[FileAudit]:
@@ -51,10 +53,11 @@ def audit_file(source: FileToRead | ReadProblem, limits: ReadLimits) -> FileAudi
     if not isinstance(document, Document):
         return FileAudit(source.name, document)
     claims = find_claims(document)
-    findings = tuple(audit_document(document, claims))
+    checks = check_document(document, claims)
+    findings = tuple(check.finding for check in checks if check.finding is not None)
     involved = {key for finding in findings for key in finding.claims}
     kept = {claim.id: claim for claim in claims if claim.id in involved}
-    return FileAudit(source.name, None, findings, kept, len(claims))
+    return FileAudit(source.name, None, findings, kept, len(claims), len(checks))
 
 
 def _failed(source: FileToRead | ReadProblem, failure: Failure) -> FileAudit:
