@@ -112,6 +112,7 @@ def conclude(
     """Facts from verdicts on pairs, and the verdicts made coherent with them."""
     from factcheck.verdicts.clusters import claim_groups
     from factcheck.verdicts.coherence import coherent_verdicts
+    from factcheck.verdicts.contrasts import with_contrasts
     from factcheck.verdicts.facts import gather_facts
     from factcheck.verdicts.origin_chains import Sources
     from factcheck.verdicts.origins import find_copies
@@ -119,7 +120,8 @@ def conclude(
 
     copies = find_copies(documents)
     sources = Sources(documents, {copy.doc: copy for copy in copies})
-    sure = [verdict for verdict in verdicts if _sure_enough(verdict, minimum_confidence)]
+    contrasted = with_contrasts(verdicts, claims, documents)
+    sure = [verdict for verdict in contrasted if _sure_enough(verdict, minimum_confidence)]
     groups = claim_groups(claims, sure, _repeated(claims))
     coherent = coherent_verdicts(claims, documents, sure, groups)
     coherent = [verdict for verdict in coherent if _sure_enough(verdict, minimum_confidence)]

@@ -16,6 +16,7 @@ from factcheck.verdicts.agreement import compare_figures
 from factcheck.verdicts.fact_words import Sides, cause_in_words, fact_title
 from factcheck.verdicts.interval import stated_ends
 from factcheck.verdicts.origin_chains import Sources, fact_origins
+from factcheck.verdicts.revision_features import FactInTime, in_time
 
 _LEDE_CHARACTERS = 700
 _MOST_FIGURES = 60
@@ -192,8 +193,7 @@ def _consensus(
         return -many, -own, not exact, -len(group.friends[claim.id]), place[claim.id]
 
     if conflicts and all(verdict.reason is Reason.REVISED for verdict in conflicts):
-        disputed = {claim for verdict in conflicts for claim in (verdict.a, verdict.b)}
-        center = [claim for claim in group.claims if claim.id in disputed][-1]
+        center = _newest(group, conflicts, sources)
         return center, group.friends[center.id] - group.foes[center.id]
     center = min(group.claims, key=rank)
     if not conflicts:
@@ -209,6 +209,16 @@ def _consensus(
         return center, group.friends[center.id]
     # Sources that are split: the figure that stood first is the one that others differ from.
     return next(claim for claim in group.claims if claim.id in disputed), frozenset()
+
+
+def _newest(group: _Group, conflicts: Sequence[Verdict], sources: Sources) -> Claim:
+    """The last claim that no other one replaces."""
+    by_id = {claim.id: claim for claim in group.claims}
+    history = FactInTime(group.claims, sources.documents, sources.copies)
+    replaced = {in_time(by_id[verdict.a], by_id[verdict.b], history)[0].id for verdict in conflicts}
+    disputed = {claim for verdict in conflicts for claim in (verdict.a, verdict.b)}
+    last = [claim for claim in group.claims if claim.id in disputed]
+    return ([claim for claim in last if claim.id not in replaced] or last)[-1]
 
 
 def _main_verdict(conflicts: Sequence[Verdict], center: Claim, outliers: Sequence[Claim]) -> Verdict | None:

@@ -85,6 +85,11 @@ def in_time(a: Claim, b: Claim, fact: FactInTime) -> tuple[Claim, Claim]:
     return first, second
 
 
+def speaks_of_correction(claim: Claim, documents: Mapping[str, Document]) -> bool:
+    """Whether the words at the claim are those of a correction notice."""
+    return _CORRECTION.search(_around(claim, documents)) is not None
+
+
 def revision_features(a: Claim, b: Claim, fact: FactInTime) -> list[str]:
     """The names of the features that hold for a conflicting pair; the same for (b, a)."""
     old, new = in_time(a, b, fact)
@@ -96,7 +101,7 @@ def revision_features(a: Claim, b: Claim, fact: FactInTime) -> list[str]:
         ("early", _EARLY),
     ):
         for side, claim in (("old", old), ("new", new)):
-            if pattern.search(_around(claim, fact)):
+            if pattern.search(_around(claim, fact.documents)):
                 found.append(f"{name} {side}")
     if _TOLL.search(f"{old.measure or ''} {old.counted or ''} {new.measure or ''} {new.counted or ''}"):
         found.append("toll in measure")
@@ -140,9 +145,9 @@ def _time(old: Claim, new: Claim, fact: FactInTime) -> str:
     )
 
 
-def _around(claim: Claim, fact: FactInTime) -> str:
+def _around(claim: Claim, documents: Mapping[str, Document]) -> str:
     """The sentence and a little of what stands before it."""
-    document = fact.documents.get(claim.doc)
+    document = documents.get(claim.doc)
     before = document.text[max(0, claim.sentence_start - 120) : claim.sentence_start] if document else ""
     return f"{before} {claim.sentence[:_LONGEST]}"
 
@@ -173,10 +178,11 @@ def _witnesses(old: Claim, new: Claim, fact: FactInTime) -> list[str]:
         found.append("one document has both")
         both = old_docs & new_docs
         cues = [claim for claim in (*same_old, *same_new) if claim.doc in both]
-        if any(_CORRECTION.search(_around(claim, fact)) for claim in cues):
+        if any(_CORRECTION.search(_around(claim, fact.documents)) for claim in cues):
             found.append("both with correction")
         if any(
-            _REPLACEMENT.search(_around(claim, fact)) or _PROGRESS.search(_around(claim, fact))
+            _REPLACEMENT.search(_around(claim, fact.documents))
+            or _PROGRESS.search(_around(claim, fact.documents))
             for claim in cues
         ):
             found.append("both with progress")

@@ -79,6 +79,13 @@ def test_what_is_said_of_a_fact(sentences, label, cause):
     assert (fact.label.value, fact.cause) == (label, cause)
 
 
+def test_dollars_whose_country_was_guessed_are_no_conflict():
+    documents = reports("The median price was $842,000.", "A house costs $842,000.")
+    first, second = (figures(document)[0] for document in documents)
+    (fact,) = compared(documents, [first.model_copy(update={"unit": "AUD"}), second]).facts
+    assert fact.label is FactLabel.CONSISTENT
+
+
 def test_a_copy_that_differs_is_a_finding_of_its_own():
     story = (
         "One trader described a shipment of servers that went from Hong Kong to the mainland in the spring.",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from factcheck.pipeline.comparing import conclude
 from factcheck.records.fact import FactLabel
 from factcheck.records.verdict import Reason
 from factcheck.verdicts import revisions
@@ -90,6 +91,18 @@ def test_the_newest_figure_is_the_one_that_holds():
     assert [found.claims[one].surface for one in fact.consensus] == ["136 companies"] or "136" in fact.cause
     assert "replaces" in fact.cause
     assert found.conflicts == ()
+
+
+def test_a_correction_that_says_this_not_that_needs_no_other_word():
+    documents = [
+        report("1.md", "The Dispatch", "2024-12-05", "Correction: It was 136 companies, not 126 companies."),
+        report("2.md", "The Courier", "2024-12-05", "It spent 136 hours, not 126 hours, said its makers."),
+    ]
+    claims = {claim.id: claim for document in documents for claim in figures(document)}
+    found = conclude(claims, {document.path: document for document in documents}, [])
+    (fact,) = found.facts
+    assert fact.documents == ("1.md",)
+    assert [found.claims[one].value for one in fact.outliers] == [126]
 
 
 def test_in_one_sentence_the_figure_behind_not_is_the_old_one():
