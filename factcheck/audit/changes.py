@@ -1,9 +1,10 @@
 """Changes against the figures that they lead from and to: percentages, differences and multiples."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from factcheck.audit.finding import Check, finding, holds, say, say_number, through_rounding
 from factcheck.audit.line import Line
@@ -46,6 +47,8 @@ _THEN_CHANGE = re.compile(
 _THEN_BARE_CHANGE = re.compile(r"(?:,|–|, or|or) ?an?$")
 _CHANGE_NOUN_FOLLOWS = re.compile(rf"(?:{_NOUNS})\b")
 _ANOTHER_BASE = ("from ", "on ", "of ", "more ", "less ", "higher ", "lower ", "above ", "below ", "than ")
+_THAT_IS = frozenset({"that is", "that was", "this is", "this was", "that's", "it is", "it was"})
+_LONGEST_BREAK = 4
 _IS = frozenset({",", "–", "(", "is", "was", "were", ", which is", ", or", ", that is"})
 # Between the new level and its change: "$300 million, a decrease of 12% from $341 million".
 _LEVEL_THEN_CHANGE = re.compile(
@@ -93,6 +96,27 @@ def audit_changes(line: Line) -> Iterator[Check]:
             result = _check(stated) if _are_of_one_kind(stated) else None
             if result is not None:
                 yield result
+
+
+def audit_successions(text: str, lines: Sequence[Line]) -> Iterator[Check]:
+    """A change that begins a sentence about the one figure of the sentence before it.
+
+    "The office made 312 inspections. That is 16 percent more than the 268 of the year before."
+    """
+    for before, line in pairwise(lines):
+        gap = text[before.claims[0].sentence_end : line.claims[0].sentence_start]
+        if len(line.claims) != 2 or gap.strip() or len(gap) > _LONGEST_BREAK or "\n\n" in gap:
+            continue
+        change, base = line.claims
+        more = _MORE_THAN_BASE.fullmatch(line.links[1])
+        if more is None or line.gaps[0] not in _THAT_IS or change.dimension is not Dimension.PERCENT:
+            continue
+        alike = [one for one in before.claims if one.unit == base.unit]
+        if len(alike) == 1 and base.counted is not None and alike[0].counted == base.counted:
+            way = -1 if line.links[1].startswith(("less", "lower", "fewer")) else 1
+            found = _Change(change, base, alike[0], way)
+            if not _ANOTHER_FOOTING.search(line.sentence) and _are_of_one_kind(found):
+                yield _check(found)
 
 
 def _read(line: Line, index: int) -> _Change | None:

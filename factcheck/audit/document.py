@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from decimal import Context, localcontext
 
-from factcheck.audit.changes import audit_changes
+from factcheck.audit.changes import audit_changes, audit_successions
+from factcheck.audit.conversions import audit_conversions
 from factcheck.audit.finding import Check
 from factcheck.audit.headline import audit_headline
 from factcheck.audit.line import lines_of
@@ -38,10 +39,13 @@ def check_document(document: Document, claims: Sequence[Claim]) -> list[Check]:
 
 
 def _checks(document: Document, claims: Sequence[Claim]) -> Iterator[Check]:
-    for line in lines_of(claims):
+    lines = lines_of(claims)
+    yield from audit_successions(document.text, lines)
+    for line in lines:
         yield from audit_changes(line)
         yield from audit_parts(line)
         yield from audit_shares(line)
         yield from audit_rates(line)
+        yield from audit_conversions(line)
     yield from audit_tables(document, claims)
     yield from audit_headline(document, claims)

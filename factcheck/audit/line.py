@@ -98,13 +98,13 @@ class Line:
 
 
 def lines_of(claims: Iterable[Claim]) -> list[Line]:
-    """The sentences outside tables with two figures or more that arithmetic can be done with."""
+    """The sentences outside tables with figures that arithmetic can be done with, in reading order."""
     sentences: dict[tuple[int, int], list[Claim]] = {}
     for claim in claims:
         if claim.block is not BlockKind.TABLE_CELL:
             sentences.setdefault((claim.sentence_start, claim.sentence_end), []).append(claim)
     found = (_in_order(sentences[key]) for key in sorted(sentences) if len(sentences[key]) <= LARGEST_LINE)
-    return [Line(tuple(line)) for line in found if len(line) > 1 and _is_asserted(line)]
+    return [Line(tuple(line)) for line in found if line and _is_asserted(line)]
 
 
 def _is_asserted(line: Sequence[Claim]) -> bool:

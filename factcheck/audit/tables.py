@@ -22,6 +22,8 @@ _NO_SUM = re.compile(
 )
 # A row of one of these is part of another row, or taken off.
 _NO_PART = re.compile(r"\b(?:sub-?total|of which|including|incl|thereof|net|less|total)\b")
+_YEAR = re.compile(r"[*_ ]*(?:the |full |whole )?(?:year|fiscal year|financial year)(?: total)?[*_ ]*")
+_PART_OF_YEAR = re.compile(r"[*_ ]*(?:(?:first|second|third|fourth) (?:quarter|half)|q[1-4]|h[12])\b.{0,20}")
 _SUMMED = frozenset({Dimension.MONEY, Dimension.COUNT, Dimension.PERCENT, Dimension.MASS, Dimension.VOLUME})
 _MOST_PARTS = 60
 _LARGEST_TABLE_CELLS = 4_000
@@ -75,9 +77,9 @@ def audit_tables(document: Document, claims: Sequence[Claim]) -> Iterator[Check]
 def _audit_columns(grid: _Grid) -> Iterator[Check]:
     """Each column's figures above a row named "Total" against that row's figure."""
     last = grid.rows - 1
-    if last < 3 or not _TOTAL.fullmatch(grid.words.get((last, 0), "")):
-        return
     labels = [grid.words.get((row, 0), "") for row in range(1, last)]
+    if last < 3 or not _is_total(grid.words.get((last, 0), ""), labels):
+        return
     if any(_NO_SUM.search(label) or _NO_PART.search(label) for label in labels):
         return
     sums = [found for column in range(1, grid.columns) if (found := _column_sum(grid, column, last))]
@@ -91,6 +93,12 @@ def _audit_columns(grid: _Grid) -> Iterator[Check]:
     for one in wrong:
         if not _has_other_reading(one):
             yield _finding(one)
+
+
+def _is_total(label: str, parts: Sequence[str]) -> bool:
+    """Whether a row is named as the sum of the rows above it: "Total", or "Year" below its quarters."""
+    of_year = _YEAR.fullmatch(label) and len(parts) in (2, 4) and all(map(_PART_OF_YEAR.fullmatch, parts))
+    return bool(_TOTAL.fullmatch(label) or of_year)
 
 
 def _column_sum(grid: _Grid, column: int, last: int) -> _Sum | None:

@@ -19,6 +19,7 @@ class ArithmeticKind(StrEnum):
     PER_UNIT = "per unit"
     IMPOSSIBLE_SHARE = "impossible share"
     TABLE_TOTAL = "table total"
+    CONVERSION = "conversion"
     HEADLINE = "headline"
 
 

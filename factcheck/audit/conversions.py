@@ -1,0 +1,58 @@
+"""A measure given twice, the second time in another unit: "100 miles (160 km)"."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factcheck.audit.finding import Check, finding, holds, say, say_spread
+from factcheck.audit.line import Line
+from factcheck.audit.spread import Spread, spread
+from factcheck.quantities.units import convert
+from factcheck.records.arithmetic import ArithmeticKind
+from factcheck.records.claim import Claim
+from factcheck.records.quantity import Dimension
+
+_CONVERTED = frozenset(
+    {
+        Dimension.LENGTH,
+        Dimension.AREA,
+        Dimension.VOLUME,
+        Dimension.MASS,
+        Dimension.SPEED,
+        Dimension.POWER,
+        Dimension.TEMPERATURE,
+    }
+)
+# A ton may be short, long or metric, a gallon American or imperial; "about" is often left out.
+_LOOSE_RATIO = Decimal("0.25")
+
+
+def audit_conversions(line: Line) -> Iterator[Check]:
+    """Measures of a sentence whose second unit, in brackets behind the first, is not the same."""
+    for index in range(len(line.claims) - 1):
+        first, second = line.claims[index : index + 2]
+        opened = line.gaps[index + 1] in ("(", "( or", "( about", "( some")
+        if opened and line.gaps[index + 2].startswith(")") and _is_converted(first, second):
+            converted = _in_unit(spread(first), first.unit, second.unit)
+            if converted is not None:
+                yield _check(first, second, converted)
+
+
+def _is_converted(first: Claim, second: Claim) -> bool:
+    same = first.dimension is second.dimension and first.dimension in _CONVERTED
+    return same and first.unit != second.unit and first.per == second.per
+
+
+def _in_unit(admitted: Spread, unit: str, other: str) -> Spread | None:
+    zero, one = convert(Decimal(0), unit, other), convert(Decimal(1), unit, other)
+    if zero is None or one is None or one <= zero:
+        return None
+    return admitted.scaled(one - zero, zero)
+
+
+def _check(first: Claim, second: Claim, converted: Spread) -> Check:
+    low = None if converted.low is None else converted.low - abs(converted.low) * _LOOSE_RATIO
+    high = None if converted.high is None else converted.high + abs(converted.high) * _LOOSE_RATIO
+    if Spread(low, high).meets(spread(second)):
+        return holds((first, second))
+    working = f"{say(first)} is {say_spread(converted, second.unit)}; the text says {say(second)}."
+    return finding(ArithmeticKind.CONVERSION, (first, second), second, converted, working)
