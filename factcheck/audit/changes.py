@@ -69,6 +69,7 @@ _ANOTHER_FOOTING = re.compile(
     r"\b(?:averag\w*|annuali[sz]ed|annually|compound\w*|cagr|currenc\w+|constant|like-for-like|organic\w*|"
     r"underlying|adjust\w+|real terms|inflation|seasonally|comparable|same-store|excluding|pro forma|"
     r"weighted|respectively|per annum|per year|(?:each|every) (?:year|month|week|day)|"
+    r"(?<!\bin )(?<!within )(?<!over )(?<!half )(?<!than )"
     r"a (?:year|month|week|day|quarter)(?! ?(?:ago|earlier|before|later)))\b"
 )
 

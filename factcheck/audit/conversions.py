@@ -22,16 +22,19 @@ _CONVERTED = frozenset(
         Dimension.TEMPERATURE,
     }
 )
+_OPENED = frozenset({"(", "( or", "( about", "( some", "( roughly"})
 # A ton may be short, long or metric, a gallon American or imperial; "about" is often left out.
 _LOOSE_RATIO = Decimal("0.25")
 
 
 def audit_conversions(line: Line) -> Iterator[Check]:
-    """Measures of a sentence whose second unit, in brackets behind the first, is not the same."""
+    """Measures told again in another unit, in brackets or behind "or", and not the same."""
     for index in range(len(line.claims) - 1):
         first, second = line.claims[index : index + 2]
-        opened = line.gaps[index + 1] in ("(", "( or", "( about", "( some")
-        if opened and line.gaps[index + 2].startswith(")") and _is_converted(first, second):
+        between, behind = line.gaps[index + 1], line.gaps[index + 2]
+        bracketed = between in _OPENED and behind.startswith(")")
+        told_again = between == ", or" and behind.startswith((",", ".", ";"))
+        if (bracketed or told_again) and _is_converted(first, second):
             converted = _in_unit(spread(first), first.unit, second.unit)
             if converted is not None:
                 yield _check(first, second, converted)
