@@ -1,6 +1,7 @@
 """Verdicts on pairs made to fit the groups: inside a group every pair is compared, across groups none."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from factcheck.records.claim import Claim
@@ -10,12 +11,15 @@ from factcheck.records.verdict import Aspect, ComparisonLevel, Label, Outcome, R
 from factcheck.verdicts.agreement import compare_figures
 from factcheck.verdicts.claim_words import claim_words
 from factcheck.verdicts.comparability import comparison_levels
+from factcheck.verdicts.contrasts import SET_APART
 from factcheck.verdicts.stated_rates import Rates, agreement_at, stated_rates
 
 # In larger groups, which are of copies, only pairs that were judged keep a verdict.
 MOST_CLAIMS_PAIRED = 60
 # A conflict that only the group suggests has to be this likely: a wrong flag costs more than a missed one.
 CONFLICT_ENOUGH = 0.75
+# Two figures that one document sets against each other are in conflict elsewhere too, a little less surely.
+WITNESS_TRUST = 0.95
 _REASONS = {
     Aspect.PERIOD: Reason.PERIOD,
     Aspect.SCOPE: Reason.SCOPE,
@@ -24,6 +28,17 @@ _REASONS = {
     Aspect.SUBJECT: Reason.SUBJECT,
     Aspect.MEASURE: Reason.MEASURE,
 }
+
+
+Figures = frozenset[tuple[object, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chances:
+    """How likely pairs of a group state one fact: on average, and by figures that a sentence sets apart."""
+
+    average: float
+    conflicts: Mapping[Figures, float]
 
 
 def coherent_verdicts(
@@ -47,14 +62,31 @@ def coherent_verdicts(
     for group in groups:
         if len(group) > MOST_CLAIMS_PAIRED:
             continue
-        chances = [known[pair].comparable_probability for pair in combinations(group, 2) if pair in known]
-        average = round(sum(chances) / len(chances), 4) if chances else 0.0
-        for pair in combinations(group, 2):
+        pairs = list(combinations(group, 2))
+        judged = [known[pair] for pair in pairs if pair in known]
+        chances = _Chances(
+            round(sum(one.comparable_probability for one in judged) / max(len(judged), 1), 4),
+            _by_figures(claims, judged),
+        )
+        for pair in pairs:
             if pair not in known or known[pair].label is Label.NOT_COMPARABLE:
-                joined = _joined(claims[pair[0]], claims[pair[1]], documents, known.get(pair), average, rates)
+                joined = _joined(claims[pair[0]], claims[pair[1]], documents, known.get(pair), chances, rates)
                 if joined is not None:
                     found[pair] = joined
     return [found[pair] for pair in sorted(found)]
+
+
+def _by_figures(claims: Mapping[str, Claim], judged: Sequence[Verdict]) -> dict[Figures, float]:
+    found: dict[Figures, float] = {}
+    for verdict in judged:
+        if verdict.note == SET_APART:
+            key = _figures(claims[verdict.a], claims[verdict.b])
+            found[key] = max(found.get(key, 0.0), verdict.probability)
+    return found
+
+
+def _figures(a: Claim, b: Claim) -> Figures:
+    return frozenset({(a.value, a.unit), (b.value, b.unit)})
 
 
 def _apart(verdict: Verdict) -> Verdict:
@@ -83,7 +115,7 @@ def _joined(
     b: Claim,
     documents: Mapping[str, Document],
     known: Verdict | None,
-    average: float,
+    chances: _Chances,
     rates: Rates,
 ) -> Verdict | None:
     agreement = compare_figures(a, b) or agreement_at(a, b, rates)
@@ -94,7 +126,8 @@ def _joined(
         if known
         else comparison_levels(*claim_words([a, b], [a.sentence, b.sentence], documents))
     )
-    chance = max(average, known.comparable_probability if known else 0.0)
+    witness = chances.conflicts.get(_figures(a, b), 0.0) * WITNESS_TRUST
+    chance = round(max(chances.average, witness, known.comparable_probability if known else 0.0), 4)
     agrees = agreement.label is Label.CONSISTENT
     if not agrees and chance < CONFLICT_ENOUGH:
         return None

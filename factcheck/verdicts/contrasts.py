@@ -15,6 +15,7 @@ from factcheck.verdicts.revision_features import speaks_of_correction
 
 # On crosscheck train seven pairs are put so, and all seven are conflicts.
 _SURE = 0.9
+SET_APART = 'The words between the figures are "not".'
 _NOT = re.compile(r"[\w\s%]{0,40},?\s{1,3}(?:and |but )?not\s{1,3}(?:by |the |as |a )?\Z", re.IGNORECASE)
 
 
@@ -51,7 +52,7 @@ def with_contrasts(
             probability=chance,
             comparable_probability=chance,
             levels=levels,
-            note='The words between the figures are "not".',
+            note=SET_APART,
         )
     return [found[pair] for pair in sorted(found)]
 

@@ -192,7 +192,7 @@ def _consensus(
         many, own = support(claim)
         return -many, -own, not exact, -len(group.friends[claim.id]), place[claim.id]
 
-    if conflicts and all(verdict.reason is Reason.REVISED for verdict in conflicts):
+    if conflicts and _is_settled(group, conflicts, sources):
         center = _newest(group, conflicts, sources)
         return center, group.friends[center.id] - group.foes[center.id]
     center = min(group.claims, key=rank)
@@ -211,14 +211,39 @@ def _consensus(
     return next(claim for claim in group.claims if claim.id in disputed), frozenset()
 
 
-def _newest(group: _Group, conflicts: Sequence[Verdict], sources: Sources) -> Claim:
-    """The last claim that no other one replaces."""
+def _replaced(group: _Group, conflicts: Sequence[Verdict], sources: Sources) -> set[tuple[str, object, str]]:
+    """The figures that a later one replaces, each with who had given it."""
     by_id = {claim.id: claim for claim in group.claims}
     history = FactInTime(group.claims, sources.documents, sources.copies)
-    replaced = {in_time(by_id[verdict.a], by_id[verdict.b], history)[0].id for verdict in conflicts}
+    found = set()
+    for verdict in conflicts:
+        if verdict.reason is Reason.REVISED:
+            old, _ = in_time(by_id[verdict.a], by_id[verdict.b], history)
+            found.add(_given_by(old, sources))
+    return found
+
+
+def _given_by(claim: Claim, sources: Sources) -> tuple[str, object, str]:
+    return sources.key_of_document(claim.doc), claim.value, claim.unit
+
+
+def _is_settled(group: _Group, conflicts: Sequence[Verdict], sources: Sources) -> bool:
+    """Whether every conflict has a side that its own source has replaced since: nobody disputes it now."""
+    replaced = _replaced(group, conflicts, sources)
+    by_id = {claim.id: claim for claim in group.claims}
+    return bool(replaced) and all(
+        verdict.reason is Reason.REVISED
+        or any(_given_by(by_id[one], sources) in replaced for one in (verdict.a, verdict.b))
+        for verdict in conflicts
+    )
+
+
+def _newest(group: _Group, conflicts: Sequence[Verdict], sources: Sources) -> Claim:
+    """The last claim that no other one replaces."""
+    replaced = _replaced(group, conflicts, sources)
     disputed = {claim for verdict in conflicts for claim in (verdict.a, verdict.b)}
     last = [claim for claim in group.claims if claim.id in disputed]
-    return ([claim for claim in last if claim.id not in replaced] or last)[-1]
+    return ([claim for claim in last if _given_by(claim, sources) not in replaced] or last)[-1]
 
 
 def _main_verdict(conflicts: Sequence[Verdict], center: Claim, outliers: Sequence[Claim]) -> Verdict | None:
@@ -239,7 +264,7 @@ def _label(
     if main is None:
         reasons = Counter(verdict.reason for verdict in group.verdicts)
         return FactLabel.CONSISTENT, min(reasons, key=lambda reason: (-reasons[reason], reason.value))
-    if all(verdict.reason is Reason.REVISED for verdict in conflicts):
+    if _is_settled(group, conflicts, sources):
         return FactLabel.REVISED, Reason.REVISED
     if outliers and all(_differs_from_its_original(claim, group, sources) for claim in outliers):
         return FactLabel.COPIES_DIFFER, main.reason

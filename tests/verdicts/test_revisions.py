@@ -93,6 +93,16 @@ def test_the_newest_figure_is_the_one_that_holds():
     assert found.conflicts == ()
 
 
+def test_a_corrected_figure_is_in_dispute_with_nobody():
+    first, second = REVISED[0].values
+    office = report("0.md", "Trade Office", "2024-12-02", "The office added 136 companies to the list.")
+    found = compared([office, first, second])
+    (fact,) = found.facts
+    assert fact.label is FactLabel.REVISED
+    assert {found.claims[one].doc for one in fact.outliers} == {"1.md"}
+    assert found.conflicts == ()
+
+
 def test_a_correction_that_says_this_not_that_needs_no_other_word():
     documents = [
         report("1.md", "The Dispatch", "2024-12-05", "Correction: It was 136 companies, not 126 companies."),
