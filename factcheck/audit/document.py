@@ -6,7 +6,7 @@ from decimal import Context, localcontext
 from factcheck.audit.changes import audit_changes, audit_successions
 from factcheck.audit.conversions import audit_conversions
 from factcheck.audit.finding import Check
-from factcheck.audit.headline import audit_headline
+from factcheck.audit.headline import audit_headline, audit_text_of_tables
 from factcheck.audit.line import lines_of
 from factcheck.audit.parts import audit_parts
 from factcheck.audit.rates import audit_rates
@@ -49,3 +49,4 @@ def _checks(document: Document, claims: Sequence[Claim]) -> Iterator[Check]:
         yield from audit_conversions(line)
     yield from audit_tables(document, claims)
     yield from audit_headline(document, claims)
+    yield from audit_text_of_tables(document, claims)

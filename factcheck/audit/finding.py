@@ -11,6 +11,7 @@ from factcheck.records.identity import content_hash
 
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _DIGITS = Decimal("0.01")
+_WHOLE_FROM = Decimal(1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,8 @@ def through_rounding(value: Decimal, admits: Spread, unit: str = "") -> str:
 
 
 def _short(value: Decimal) -> str:
-    text = f"{value.quantize(_DIGITS):,f}"
-    return text.rstrip("0").rstrip(".")
+    text = f"{value.quantize(_DIGITS if abs(value) < _WHOLE_FROM else Decimal(1)):,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _with_unit(text: str, unit: str) -> str:

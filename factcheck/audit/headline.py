@@ -1,4 +1,4 @@
-"""A headline's figures against the text below it."""
+"""A headline's figures against the text below it, and the text's against the totals of its tables."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from factcheck.audit.finding import Check, finding, say, say_number
 from factcheck.audit.spread import is_workable, number, spread
+from factcheck.audit.tables import sound_totals
 from factcheck.records.arithmetic import ArithmeticKind, Severity
 from factcheck.records.claim import Claim, Modality, Role
 from factcheck.records.document import Block, BlockKind, Document
@@ -51,6 +52,7 @@ _EMPTY_WORDS = frozenset(
 )
 _SHARED_WORDS = 3
 _TELLING_DIGITS = 3
+_WORDS_OF_HEADING = 2
 _NEAR_RATIO = Decimal(3)
 
 
@@ -132,10 +134,30 @@ def _words(sentence: str) -> set[str]:
     }
 
 
-def _finding(head: Claim, text: Claim) -> Check:
+def audit_text_of_tables(document: Document, claims: Sequence[Claim]) -> Iterator[Check]:
+    """Totals of tables that the text gives with digits swapped or moved, where the rows bear the table out."""
+    told = [claim for claim in claims if claim.block is BlockKind.PARAGRAPH and _is_comparable(claim)]
+    for total, heading in sound_totals(document, claims) if told else ():
+        alike = [claim for claim in told if claim.unit == total.unit]
+        if any(_says_the_same(claim, total) for claim in alike):
+            continue
+        for claim in alike:
+            if _is_slip_of_total(claim, total, heading):
+                yield _finding(claim, total, "The text", "its table's total")
+
+
+def _is_slip_of_total(claim: Claim, total: Claim, heading: str) -> bool:
+    one, two = number(claim), number(total)
+    long_enough = min(_digits(one), _digits(two)) >= _TELLING_DIGITS
+    shared = len(_words(heading) & _words(claim.sentence))
+    return long_enough and shared >= _WORDS_OF_HEADING and _is_same_digits_apart(one, two)
+
+
+def _finding(head: Claim, text: Claim, one: str = "The headline", other: str = "the text") -> Check:
     large, small = sorted((number(head), number(text)), reverse=True)
     slip = "digits swapped or dropped"
     if is_magnitude_slip(large, small):
         slip = f"{say_number(large)} is {say_number(large / small)} times {say_number(small)}"
-    working = f"The headline says {say(head)}, the text {say(text)}: {slip}."
-    return finding(ArithmeticKind.HEADLINE, (head, text), head, spread(text), working, severity=Severity.HIGH)
+    working = f"{one} says {say(head)}, {other} {say(text)}: {slip}."
+    kind = ArithmeticKind.HEADLINE if head.block is BlockKind.HEADING else ArithmeticKind.TABLE_TOTAL
+    return finding(kind, (head, text), head, spread(text), working, severity=Severity.HIGH)

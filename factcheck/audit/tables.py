@@ -74,6 +74,18 @@ def audit_tables(document: Document, claims: Sequence[Claim]) -> Iterator[Check]
             yield from _audit_columns(one)
 
 
+def sound_totals(document: Document, claims: Sequence[Claim]) -> Iterator[tuple[Claim, str]]:
+    """The totals of a document's tables that their rows add up to, each with its column header."""
+    for grid in _grids(document, claims):
+        labels = [grid.words.get((row, 0), "") for row in range(1, grid.rows - 1)]
+        if len(labels) < 2 or not _is_total(grid.words.get((grid.rows - 1, 0), ""), labels):
+            continue
+        for column in range(1, grid.columns):
+            found = _column_sum(grid, column, grid.rows - 1)
+            if found is not None and found.holds:
+                yield found.whole, grid.words.get((0, column), "")
+
+
 def _audit_columns(grid: _Grid) -> Iterator[Check]:
     """Each column's figures above a row named "Total" against that row's figure."""
     last = grid.rows - 1
