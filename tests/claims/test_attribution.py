@@ -1,8 +1,8 @@
 import pytest
-from claims.marked import marked
 
 from factcheck.claims.attribution import find_attribution
 from factcheck.claims.sources import sentence_sources
+from tests.claims.marked import marked
 
 CASES = [
     ("The bridge is [1.2 km] long.", None),

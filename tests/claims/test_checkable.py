@@ -1,11 +1,11 @@
 import pytest
-from claims.marked import document_of, marked
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.claims.checkable import Calibration, claim_probability
 from factcheck.claims.context import DocumentContext
 from factcheck.claims.extract import mentions
+from tests.claims.marked import document_of, marked
 
 
 @pytest.mark.parametrize(

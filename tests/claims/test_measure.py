@@ -1,11 +1,11 @@
 import pytest
-from claims.marked import marked
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.claims.measure import chosen, find_measure, phrase_of
 from factcheck.claims.measure_features import Candidate, candidates, fold
 from factcheck.claims.role import find_role
+from tests.claims.marked import marked
 
 CASES = [
     ("The department had [1,840] sworn officers.", {"sworn", "officer"}),

@@ -1,10 +1,10 @@
 import pytest
-from claims.marked import marked
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.claims.features import surroundings
 from factcheck.claims.modality import find_modality, modality_features
+from tests.claims.marked import marked
 
 CASES = [
     ("The museum bought the painting for [£2.1m].", "stated"),

@@ -1,9 +1,9 @@
 import pytest
-from claims.marked import marked
 
 from factcheck.claims.features import surroundings
 from factcheck.claims.role import direction_features, find_role, role_features
 from factcheck.records.claim import Role
+from tests.claims.marked import marked
 
 CASES = [
     ("Sales rose by [6%] to $81.5bn in the quarter.", "change", "up"),

@@ -1,5 +1,4 @@
 import pytest
-from claims.marked import marked
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,6 +6,7 @@ from factcheck.claims.context import DocumentContext
 from factcheck.claims.extract import mentions
 from factcheck.claims.subject import find_subject
 from factcheck.records.document import Block, BlockKind, Document
+from tests.claims.marked import marked
 
 CASES = [
     ("Tandera ad sales jump", "Tandera's advertising revenue rose [21%] from a year earlier.", "Tandera"),

@@ -30,7 +30,15 @@ from typing import Any
 
 import numpy as np
 from sqlalchemy import event
-from store_makers import EXTRACTOR, claims_of, content_in, document_of, listing_of, news, reading_of
+from store_makers import (
+    EXTRACTOR,
+    claims_of,
+    content_in,
+    document_of,
+    listing_of,
+    news,
+    reading_of,
+)
 
 from factcheck.records.review import Decision, ReviewDecision, passage_of
 from factcheck.records.stored import Reading, StoredFact, StoredVerdict

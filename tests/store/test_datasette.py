@@ -5,10 +5,10 @@ import importlib
 import warnings
 
 import pytest
-from store_makers import EXTRACTOR, all_claims, fill, reading_of
 
 from factcheck.records.stored import StoredVerdict
 from factcheck.store import Access, open_store, replace_findings, write_documents
+from tests.store.store_makers import EXTRACTOR, all_claims, fill, reading_of
 
 pytest.importorskip("datasette", reason="datasette is not installed")
 

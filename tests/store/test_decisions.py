@@ -1,7 +1,6 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from store_makers import EXTRACTOR, all_claims, fill, news, reading_of
 
 from factcheck.errors import StoreError
 from factcheck.records.review import Decision, ReviewDecision, passage_of
@@ -17,6 +16,7 @@ from factcheck.store import (
     write_decision,
     write_documents,
 )
+from tests.store.store_makers import EXTRACTOR, all_claims, fill, news, reading_of
 
 NOON = datetime(2025, 4, 3, 12, tzinfo=UTC)
 

@@ -1,5 +1,4 @@
 import pytest
-from store_makers import EXTRACTOR, all_claims, fill, news, reading_of
 
 from factcheck.errors import StoreError
 from factcheck.records.stored import StoredFact, StoredVerdict
@@ -12,6 +11,7 @@ from factcheck.store import (
     replace_findings,
     write_documents,
 )
+from tests.store.store_makers import EXTRACTOR, all_claims, fill, news, reading_of
 
 
 @pytest.fixture

@@ -11,17 +11,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 from sqlalchemy import inspect, text
-from store_makers import (
-    EXTRACTOR,
-    all_claims,
-    content_in,
-    document_of,
-    fill,
-    listing_of,
-    news,
-    stamp_of,
-    update,
-)
 
 from factcheck.errors import StoreBusyError, StoreError, StoreVersionError
 from factcheck.records.review import Decision, ReviewDecision, passage_of
@@ -53,6 +42,17 @@ from factcheck.store import (
     write_vectors,
 )
 from factcheck.store.tables import METADATA
+from tests.store.store_makers import (
+    EXTRACTOR,
+    all_claims,
+    content_in,
+    document_of,
+    fill,
+    listing_of,
+    news,
+    stamp_of,
+    update,
+)
 
 pytestmark = pytest.mark.postgres
 
@@ -172,7 +172,7 @@ def test_one_writer_at_a_time(desk, postgresql_url):
 def test_a_killed_writer_leaves_no_lock_and_no_half_document(postgresql_url):
     code = """
 import sys
-from store_makers import EXTRACTOR, fill, news, reading_of
+from tests.store.store_makers import EXTRACTOR, fill, news, reading_of
 from factcheck.store import Access, documents, open_store
 store = open_store(sys.argv[1], Access.WRITE)
 fill(store, 3)

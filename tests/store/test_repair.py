@@ -5,7 +5,6 @@ import sqlite3
 from datetime import UTC, datetime
 
 import pytest
-from store_makers import all_claims, fill
 
 from factcheck.errors import StoreBusyError, StoreDamagedError, StoreError, StoreVersionError, UsageError
 from factcheck.records.review import Decision, ReviewDecision, passage_of
@@ -24,6 +23,7 @@ from factcheck.store import (
     store_status,
     write_decision,
 )
+from tests.store.store_makers import all_claims, fill
 
 
 def decisions_on(claims):

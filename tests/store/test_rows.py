@@ -4,7 +4,6 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from store_makers import EXTRACTOR, document_of, reading_of, stamp_of
 
 from factcheck.records import BlockKind, Bound, Claim, Dimension, Direction, Modality, Role
 from factcheck.records.stored import Reading
@@ -21,6 +20,7 @@ from factcheck.store import (
 )
 from factcheck.store.faults import RecordDamaged
 from factcheck.store.rows import claim_row, period_ends, plain, read_claim_record, value_overlaps
+from tests.store.store_makers import EXTRACTOR, document_of, reading_of, stamp_of
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 optional = st.none() | words
@@ -94,7 +94,7 @@ def test_a_claim_comes_back_equal_from_the_database(shared, claim, before, betwe
 @settings(max_examples=25, deadline=None)
 @given(st.permutations(range(5)), st.sets(st.integers(0, 4)))
 def test_the_order_of_writing_does_not_change_the_digest(shared, order, batched):
-    from store_makers import news
+    from tests.store.store_makers import news
 
     clear_store(shared)
     batch = []

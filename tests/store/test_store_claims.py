@@ -1,7 +1,6 @@
 from decimal import Decimal
 
 import pytest
-from store_makers import all_claims, fill
 
 from factcheck.errors import UsageError
 from factcheck.records import Dimension, Role
@@ -13,6 +12,7 @@ from factcheck.store import (
     read_claims,
     search_text,
 )
+from tests.store.store_makers import all_claims, fill
 
 
 @pytest.fixture

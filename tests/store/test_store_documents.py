@@ -1,5 +1,4 @@
 import pytest
-from store_makers import EXTRACTOR, all_claims, document_of, fill, news, reading_of, stamp_of
 
 from factcheck.errors import StoreError
 from factcheck.records import Block, BlockKind
@@ -14,6 +13,7 @@ from factcheck.store import (
     read_problems,
     write_documents,
 )
+from tests.store.store_makers import EXTRACTOR, all_claims, document_of, fill, news, reading_of, stamp_of
 
 
 def test_documents_and_claims_come_back_equal(store):

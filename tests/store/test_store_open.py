@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import inspect
-from store_makers import EXTRACTOR, fill, news, reading_of, update
 
 from factcheck.errors import StoreBusyError, StoreDamagedError, StoreError, StoreVersionError, UsageError
 from factcheck.store import (
@@ -26,13 +25,14 @@ from factcheck.store import (
 )
 from factcheck.store.migrations import APPLICATION_ID, FORMAT_VERSION, step_names
 from factcheck.store.tables import METADATA
+from tests.store.store_makers import EXTRACTOR, fill, news, reading_of, update
 
 HERE = Path(__file__).parent
 
 
 def python(code: str, *arguments: object) -> subprocess.Popen[str]:
     """A process of its own that can import the makers."""
-    setting = os.environ | {"PYTHONPATH": str(HERE)}
+    setting = os.environ | {"PYTHONPATH": str(HERE.parents[1])}
     words = [sys.executable, "-c", textwrap.dedent(code), *map(str, arguments)]
     return subprocess.Popen(
         words, env=setting, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -158,7 +158,7 @@ def test_an_empty_file_is_an_empty_store(store_path):
 
 HOLD = """
     import sys
-    from store_makers import fill
+    from tests.store.store_makers import fill
     from factcheck.store import Access, open_store
     with open_store(sys.argv[1], Access.WRITE) as store:
         fill(store, 3)
@@ -227,7 +227,7 @@ def test_a_store_opened_to_be_read_is_not_written(filled):
 
 AS_NOBODY = """
     import os, sys
-    from store_makers import fill
+    from tests.store.store_makers import fill
     import factcheck.store as s, sqlalchemy.dialects.sqlite
     s.open_store(sys.argv[2], s.Access.WRITE).close()  # loads all there is to load
     if os.geteuid() == 0:
@@ -271,7 +271,7 @@ def test_a_read_only_folder_can_be_read_and_says_why_it_cannot_be_written(tmp_pa
 
 FILL_UP = """
     import sys
-    from store_makers import EXTRACTOR, news, reading_of
+    from tests.store.store_makers import EXTRACTOR, news, reading_of
     from factcheck.errors import StoreError
     from factcheck.store import Access, open_store, write_documents
     {limit}

@@ -1,5 +1,3 @@
-from store_makers import EXTRACTOR, all_claims, fill, reading_of
-
 from factcheck.store import (
     Access,
     finish_run,
@@ -9,6 +7,7 @@ from factcheck.store import (
     stored_roots,
     write_documents,
 )
+from tests.store.store_makers import EXTRACTOR, all_claims, fill, reading_of
 
 
 def test_an_empty_store(store):

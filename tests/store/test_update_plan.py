@@ -4,7 +4,6 @@ import os
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from store_makers import EXTRACTOR, content_in, listing_of, news, reading_of, stamp_of, update
 
 from factcheck.records import ProblemKind, ReadProblem
 from factcheck.records.stored import Reading
@@ -19,6 +18,7 @@ from factcheck.store import (
     read_claims,
     write_documents,
 )
+from tests.store.store_makers import EXTRACTOR, content_in, listing_of, news, reading_of, stamp_of, update
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 import numpy as np
 import pytest
 from sqlalchemy import text
-from store_makers import EXTRACTOR, all_claims, fill
 
 from factcheck.errors import StoreDamagedError, StoreError
 from factcheck.store import (
@@ -15,6 +14,7 @@ from factcheck.store import (
     stream_vectors,
     write_vectors,
 )
+from tests.store.store_makers import EXTRACTOR, all_claims, fill
 
 ENCODER = "MiniLM int8, template 1"
 
