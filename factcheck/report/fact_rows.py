@@ -1,11 +1,12 @@
 """Comparisons as JSON lines and Markdown: claims, pairs and facts."""
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import TextIO
 
 from factcheck.records.claim import Claim
-from factcheck.records.document import Document
+from factcheck.records.document import BlockKind, Document
 from factcheck.records.fact import Copy, Fact, FactLabel
 from factcheck.records.verdict import Verdict
 from factcheck.report.claim_rows import json_line, json_value, markdown_text
@@ -93,9 +94,19 @@ def counts_in_words(fact: Fact) -> str:
 
 
 def source_in_words(claim: Claim, documents: Mapping[str, Document]) -> str:
-    """Publisher, date, file and page: "Harrier Wire, 2024-08-06, 01-harrier-wire.txt"."""
+    """Publisher, date, file, page and cell: "Harrier Wire, 2024-08-06, 01-harrier-wire.txt"."""
     document = documents.get(claim.doc)
     published = document.published.isoformat() if document and document.published else "no date"
     page = f", page {claim.page}" if claim.page else ""
     parts = [document.publisher if document and document.publisher else "", published]
-    return visible(", ".join([part for part in parts if part] + [claim.doc])) + page
+    return visible(", ".join([part for part in parts if part] + [claim.doc]) + page + _cell(claim, document))
+
+
+def _cell(claim: Claim, document: Document | None) -> str:
+    """The words that head the row and the column of a figure in a table, which its quote is without."""
+    if document is None or claim.block is not BlockKind.TABLE_CELL:
+        return ""
+    place = bisect_right(document.blocks, claim.start, key=lambda block: block.start) - 1
+    cell = document.blocks[place].cell if place >= 0 else None
+    heads = [*cell.row_headers, *cell.column_headers] if cell else []
+    return f", table: {', '.join(heads)}" if heads else ""
