@@ -99,4 +99,4 @@ def plain(value: Decimal) -> Decimal:
     """The number without exponent or idle zeros, so that equal values are written the same way."""
     value = value.normalize()
     exponent = value.as_tuple().exponent
-    return value.quantize(Decimal(1)) if isinstance(exponent, int) and 0 < exponent < 25 else value
+    return Decimal(f"{value:f}") if isinstance(exponent, int) and 0 < exponent < 25 else value
