@@ -135,7 +135,7 @@ def _words(sentence: str) -> set[str]:
 
 
 def audit_text_of_tables(document: Document, claims: Sequence[Claim]) -> Iterator[Check]:
-    """Totals of tables that the text gives with digits swapped or moved, where the rows bear the table out."""
+    """Totals of tables that the text gives with digits swapped or moved, though the rows add up."""
     told = [claim for claim in claims if claim.block is BlockKind.PARAGRAPH and _is_comparable(claim)]
     for total, heading in sound_totals(document, claims) if told else ():
         alike = [claim for claim in told if claim.unit == total.unit]
