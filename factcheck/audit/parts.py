@@ -76,8 +76,10 @@ def _listed_after(line: Line, index: int) -> Check | None:
         return None
     if not _is_of_parts(whole, parts):
         return None
-    if opening == "," and number(whole) > sum(number(part) for part in parts):
-        return None  # "12 people, five men and six women" may leave somebody out
+    # "12 people, five men and six women" may leave somebody out; "10 hens, 15 hens and 8 hens" is a list.
+    adds_up_to_less = number(whole) > sum(number(part) for part in parts)
+    if opening == "," and (adds_up_to_less or whole.counted in {part.counted for part in parts}):
+        return None
     return _compare(whole, parts)
 
 
