@@ -24,6 +24,7 @@ PAGE_BYTES = 4096
 
 
 def main() -> None:
+    """Print the table."""
     documents = [
         read_file(path, path.name)
         for path in sorted(GOLD.glob("*/*/*"))
@@ -36,7 +37,8 @@ def main() -> None:
     rate = sentences / statistics.median(seconds)
     print("| what | figure |\n| --- | --- |")
     print(
-        f"| sentences a second from text to claims, one core ({sentences:,} sentences, {claims:,} claims) | {rate:,.0f} |"
+        f"| sentences a second from text to claims, one core ({sentences:,} sentences, {claims:,} claims) "
+        f"| {rate:,.0f} |"
     )
     with tempfile.TemporaryDirectory() as folder:
         _write_pages(Path(folder))
@@ -60,7 +62,8 @@ def main() -> None:
             walls.append(time.perf_counter() - start)
         Path(f"{folder}.jsonl").unlink()
     print(
-        f"| `factcheck claims` on {PAGES:,} web pages of 4 KB, two processes | {statistics.median(walls):.1f} s |"
+        f"| `factcheck claims` on {PAGES:,} web pages of 4 KB, two processes "
+        f"| {statistics.median(walls):.1f} s |"
     )
 
 
