@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from factcheck.errors import UsageError
+from factcheck.names.kinds import CALENDAR
 from factcheck.pairs.keys import significant_digits
 from factcheck.periods.iso import parse_iso
 from factcheck.records.claim import Claim
@@ -17,6 +18,9 @@ from factcheck.verdicts.interval import stated_ends
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]{0,40}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# A capitalized word behind a small letter or a comma opens no sentence.
+_INNER_NAME = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]{2,30}")
+_LONGEST_DOCUMENT = 100_000
 _NEAR_CHARACTERS = 60
 _LONGEST_TEXT = 2_000
 _STOP = frozenset(
@@ -87,6 +91,8 @@ class ClaimWords:
     """How far into the document it stands, from 0 to 1."""
     opening: bool
     published_day: int | None
+    cast: frozenset[str]
+    """The names that its document uses inside sentences: two stories of one event share many."""
 
 
 def claim_words(
@@ -94,13 +100,16 @@ def claim_words(
 ) -> list[ClaimWords]:
     """One a claim, in order; `texts` are the figure texts."""
     place_of = {name: place for place, name in enumerate(sorted({claim.doc for claim in claims}))}
+    casts = {name: _cast(documents[name].text) if name in documents else frozenset() for name in place_of}
     return [
-        _words(claim, text, place_of[claim.doc], documents.get(claim.doc))
+        _words(claim, text, place_of[claim.doc], documents.get(claim.doc), casts[claim.doc])
         for claim, text in zip(claims, texts, strict=True)
     ]
 
 
-def _words(claim: Claim, text: str, place: int, document: Document | None) -> ClaimWords:
+def _words(
+    claim: Claim, text: str, place: int, document: Document | None, cast: frozenset[str]
+) -> ClaimWords:
     at = claim.start - claim.sentence_start
     before = claim.sentence[max(0, at - 4 * _NEAR_CHARACTERS) : max(at, 0)]
     behind = max(at, 0) + claim.end - claim.start
@@ -130,7 +139,13 @@ def _words(claim: Claim, text: str, place: int, document: Document | None) -> Cl
         order=claim.start / length if document else 0.5,
         opening=claim.start < 400,
         published_day=document.published.toordinal() if document and document.published else None,
+        cast=cast,
     )
+
+
+def _cast(text: str) -> frozenset[str]:
+    found = (stem(name) for name in _INNER_NAME.findall(text[:_LONGEST_DOCUMENT]))
+    return frozenset(name for name in found if name not in CALENDAR and name not in _STOP)
 
 
 def _lower(text: str) -> list[str]:

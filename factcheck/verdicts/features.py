@@ -66,6 +66,8 @@ PAIR_FEATURES = (
     "table cells",
     "headings",
     "days between publications",
+    "cast overlap",
+    "cast containment",
     "agrees",
     "reason",
     "ratio",
@@ -235,7 +237,16 @@ def _places(a: ClaimWords, b: ClaimWords) -> list[float]:
         float(sum(block is BlockKind.TABLE_CELL for block in blocks)),
         float(sum(block is BlockKind.HEADING for block in blocks)),
         days,
+        *_cast(a, b),
     ]
+
+
+def _cast(a: ClaimWords, b: ClaimWords) -> list[float]:
+    """The share of names that the two documents have in common: of all, and of the shorter list."""
+    if a.document == b.document or not a.cast or not b.cast:
+        return [math.nan, math.nan]
+    shared = len(a.cast & b.cast)
+    return [shared / (len(a.cast) + len(b.cast) - shared), shared / min(len(a.cast), len(b.cast))]
 
 
 def _values(

@@ -17,6 +17,7 @@ from factcheck.verdicts.trees import Trees, calibrated
 
 MODEL = "same-fact"
 _FILE = "same-fact.json.gz"
+_RULED_OUT = 0.01
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,14 @@ class SameFactModel:
     def chances(self, corpus: Corpus) -> npt.NDArray[np.float64]:
         """The score of every pair from 0 to 1, in the order of `corpus.pairs`: what the thresholds are of."""
         first = self.first.chances(corpus.features)
-        rows = np.hstack([corpus.features, competition_features(corpus.pairs, first, corpus.words, corpus.features)])
-        return self.second.chances(rows)
+        rows = np.hstack(
+            [corpus.features, competition_features(corpus.pairs, first, corpus.words, corpus.features)]
+        )
+        # Pairs that the first pass all but rules out are not worth a second look.
+        scores = np.zeros(len(rows))
+        kept = first >= _RULED_OUT
+        scores[kept] = self.second.chances(rows[kept])
+        return scores
 
     def probabilities(self, chances: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """How often pairs of these scores do state one fact."""
