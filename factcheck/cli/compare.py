@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.console import error_console, output_console, progress_callback, show_problems
-from factcheck.cli.options import JobsOption, StoreOption
+from factcheck.cli.options import JobsOption
 from factcheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -71,7 +71,14 @@ def compare_command(
         typer.Option("--each", help="Every folder in PATHS is compared by itself, into a folder of its own."),
     ] = False,
     jobs: JobsOption = 0,
-    store: StoreOption = None,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            "--store",
+            metavar="PLACE",
+            help="Keep what is found in this store; files that it holds unchanged are not read again.",
+        ),
+    ] = None,
 ) -> None:
     """Say which claims state the same fact, where they conflict and why, and how many sources agree.
 
