@@ -63,11 +63,12 @@ _LEVEL_THEN_BASE = re.compile(
 _OR_CHANGE = re.compile(rf"(?:, )?or(?: {_A_CHANGE_OF})?$")
 _THE_BASE = re.compile(r"(?:the|its|as many as the|as much as the|that of the)$")
 _FROM = re.compile(rf"(?:,|–|{_NOUNS}|(?:{_NOUNS}) ,)? ?(?:from|(?:in|by|–) from)$")
-_BACK_TO = re.compile(r"(?:from|, from|, compared (?:with|to)|compared (?:with|to)|, up from|, down from)$")
+# Not "compared with 30": a month's change may stand beside last year's level.
+_BACK_TO = re.compile(r"(?:, )?from$")
 # A rate of change over several years, or one on another footing, is not the change between two levels.
 _ANOTHER_FOOTING = re.compile(
     r"\b(?:averag\w*|annuali[sz]ed|annually|compound\w*|cagr|currenc\w+|constant|like-for-like|organic\w*|"
-    r"underlying|adjust\w+|real terms|inflation|seasonally|comparable|same-store|excluding|pro forma|"
+    r"underlying|stripping|adjust\w+|real terms|inflation|seasonally|comparable|same-store|excluding|pro forma|"
     r"weighted|respectively|per annum|per year|(?:each|every) (?:year|month|week|day)|"
     r"(?<!\bin )(?<!within )(?<!over )(?<!half )(?<!than )"
     r"a (?:year|month|week|day|quarter)(?! ?(?:ago|earlier|before|later)))\b"
@@ -156,6 +157,8 @@ def _levels_first(line: Line, index: int, gap_one: str, gap_two: str, behind: st
         bool(_THEN_BARE_CHANGE.fullmatch(gap_two)) and bool(_CHANGE_NOUN_FOLLOWS.match(behind))
     )
     if not follows or behind.startswith(_ANOTHER_BASE):
+        return None
+    if gap_two.endswith(("is", "that's")) and behind and not behind.startswith((",", ".", ";", ")")):
         return None
     way = _way(f"{gap_two} {behind.partition(' ')[0]}", third)
     ahead = line.gaps[index]

@@ -37,7 +37,7 @@ def audit_conversions(line: Line) -> Iterator[Check]:
         if (bracketed or told_again) and _is_converted(first, second):
             converted = _in_unit(spread(first), first.unit, second.unit)
             if converted is not None:
-                yield _check(first, second, converted)
+                yield _check(first, second, *converted)
 
 
 def _is_converted(first: Claim, second: Claim) -> bool:
@@ -45,17 +45,23 @@ def _is_converted(first: Claim, second: Claim) -> bool:
     return same and first.unit != second.unit and first.per == second.per
 
 
-def _in_unit(admitted: Spread, unit: str, other: str) -> Spread | None:
+def _in_unit(admitted: Spread, unit: str, other: str) -> tuple[Spread, Spread] | None:
+    """The measure in the other unit, as a reading and, for degrees, as a difference of two readings."""
     zero, one = convert(Decimal(0), unit, other), convert(Decimal(1), unit, other)
     if zero is None or one is None or one <= zero:
         return None
-    return admitted.scaled(one - zero, zero)
+    return admitted.scaled(one - zero, zero), admitted.scaled(one - zero)
 
 
-def _check(first: Claim, second: Claim, converted: Spread) -> Check:
-    low = None if converted.low is None else converted.low - abs(converted.low) * _LOOSE_RATIO
-    high = None if converted.high is None else converted.high + abs(converted.high) * _LOOSE_RATIO
-    if Spread(low, high).meets(spread(second)):
+def _check(first: Claim, second: Claim, converted: Spread, difference: Spread) -> Check:
+    stated = spread(second)
+    if any(_loosely(one).meets(stated) for one in (converted, difference)):
         return holds((first, second))
     working = f"{say(first)} is {say_spread(converted, second.unit)}; the text says {say(second)}."
     return finding(ArithmeticKind.CONVERSION, (first, second), second, converted, working)
+
+
+def _loosely(one: Spread) -> Spread:
+    low = None if one.low is None else one.low - abs(one.low) * _LOOSE_RATIO
+    high = None if one.high is None else one.high + abs(one.high) * _LOOSE_RATIO
+    return Spread(low, high)

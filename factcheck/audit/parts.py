@@ -42,6 +42,11 @@ _A_TOTAL_OF = re.compile(
     r"|.{0,60}? for a (?:grand |combined )?total of"
 )
 _IN_ALL = re.compile(r"(?:\w+ )?(?:in all|altogether|in total|combined)\b")
+# A total that may hold more than what the sentence lists: "for a total of 40 this season".
+_MORE_THAN_LISTED = re.compile(
+    r"\b(?:since|so far|career|season|history|to date|ever|another|further|additional|also|bring\w*|overall|"
+    r"other|previous\w*|earlier|already|cumulative\w*|now|including|this (?:year|month|week|quarter))\b"
+)
 _REST = re.compile(r".{0,80}?\band the (?:remaining|other|rest ,)$")
 _LARGEST_SUM = 8
 _HUNDRED = Spread(Decimal(100), Decimal(100))
@@ -122,7 +127,7 @@ def _summed_up(line: Line, index: int) -> Check | None:
     joined = [line.gaps[at] for at in range(1, index)]
     if len(nouns) > 1 or joined[-1].split()[-1:] != ["and"] or not all(map(_goes_on, joined)):
         return None
-    if _fits_otherwise(whole, parts):
+    if _MORE_THAN_LISTED.search(line.sentence) or _fits_otherwise(whole, parts):
         return None
     return _compare(whole, parts)
 
