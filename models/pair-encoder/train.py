@@ -212,9 +212,8 @@ def main() -> None:
     torch.save(model.state_dict(), arguments.out / "weights.pt")
     if outside:
         found = [vectors_of(model, [ids for ids, _ in events[i]]) for i in outside]
-        print(
-            f"best F1 of links by cosine, events left out: {separation([events[i] for i in outside], found):.3f}"
-        )
+        best = separation([events[i] for i in outside], found)
+        print(f"best F1 of links by cosine, events left out: {best:.3f}")
 
 
 if __name__ == "__main__":
