@@ -11,6 +11,7 @@ from rich.text import Text
 from factcheck.cli.claims_table import quote
 from factcheck.pipeline.comparing import Comparison
 from factcheck.records.claim import Claim
+from factcheck.records.document import BlockKind
 from factcheck.records.fact import Copy, Fact, FactLabel
 from factcheck.records.verdict import Reason
 from factcheck.report.fact_rows import counts_in_words, source_in_words
@@ -95,8 +96,9 @@ def _show_fact(number: int, fact: Fact, result: Comparison, console: Console) ->
     _print(Text(visible(fact.cause), style="italic"), 3, console)
     odd, rest = _sides(fact, result)
     marks = _MARKS.get(fact.label) or (_SETTLED if fact.consensus else _OPEN)
-    _show_side(odd, *marks[0], result, console)
-    _show_side(rest, *marks[1], result, console)
+    sides = [(odd, marks[0]), (rest, marks[1])]
+    for claims, mark in reversed(sides) if fact.label is FactLabel.REVISED else sides:
+        _show_side(claims, *mark, result, console)
 
 
 def _print(text: Text, indent: int, console: Console) -> None:
@@ -106,18 +108,23 @@ def _print(text: Text, indent: int, console: Console) -> None:
 def _sides(fact: Fact, result: Comparison) -> tuple[list[Claim], list[Claim]]:
     odd = [result.claims[key] for key in fact.outliers]
     rest = [result.claims[key] for key in fact.consensus or fact.claims if key not in fact.outliers]
+    if fact.label is FactLabel.COPIES_DIFFER:
+        originals = {copy.original for copy in result.copies if copy.doc in {claim.doc for claim in odd}}
+        rest.sort(key=lambda claim: claim.doc not in originals)
+    if fact.label is FactLabel.REVISED:
+        rest.reverse()  # the newest first
     return odd, rest
 
 
 def _show_side(claims: Sequence[Claim], mark: str, style: str, result: Comparison, console: Console) -> None:
-    shown = _one_a_document(claims)[:_QUOTES_A_SIDE]
+    shown = _one_a_publisher(claims, result)[:_QUOTES_A_SIDE]
     for claim in shown:
         line = Text.assemble(
             (f"{mark} ", f"bold {style}"), (source_in_words(claim, result.documents), "bold")
         )
         _print(line, 3, console)
         _print(quote(claim), 5, console)
-    others = [claim for claim in _one_a_document(claims) if claim not in shown]
+    others = [claim for claim in _one_a_publisher(claims, result) if claim not in shown]
     if others:
         listed = "; ".join(
             f"{' '.join(claim.surface.split())} ({_publisher(claim, result)})" for claim in others[:6]
@@ -126,12 +133,13 @@ def _show_side(claims: Sequence[Claim], mark: str, style: str, result: Compariso
         _print(Text(visible(f"also {listed}{more}"), style="dim"), 5, console)
 
 
-def _one_a_document(claims: Sequence[Claim]) -> list[Claim]:
-    """The first claim of each document and figure, those in running text before headings and tables."""
+def _one_a_publisher(claims: Sequence[Claim], result: Comparison) -> list[Claim]:
+    """The first claim of each publisher and figure, those in running text before headings and tables."""
     found: dict[tuple[str, str], Claim] = {}
-    for claim in sorted(claims, key=lambda one: (one.block.value != "paragraph",)):
-        found.setdefault((claim.doc, str(claim.value)), claim)
-    return list(found.values())
+    for claim in sorted(claims, key=lambda one: one.block is not BlockKind.PARAGRAPH):
+        found.setdefault((_publisher(claim, result), str(claim.value)), claim)
+    first = {claim.id for claim in found.values()}
+    return [claim for claim in claims if claim.id in first]
 
 
 def _publisher(claim: Claim, result: Comparison) -> str:

@@ -45,7 +45,7 @@ class Sides:
     """A fact's figures as two sides: those of the center, and those that do not fit it."""
 
     center: Claim
-    consensus: Sequence[Claim]
+    fitting: Sequence[Claim]
     outliers: Sequence[Claim]
     origins: Sequence[Origin]
     settled: bool
@@ -104,7 +104,7 @@ def cause_in_words(label: FactLabel, reason: Reason, sides: Sides, sources: Sour
     odd_words, center_words, remark = told or (_figure(odd), _figure(center), "")
     sentence = f"{who} {says} {odd_words} where {others} {center_words}"
     tail = f"; {remark}" if remark else ""
-    if not sides.settled and len({claim.doc for claim in (*sides.outliers, center)}) > 2:
+    if not sides.settled and len({_publisher(one.doc, sources) for one in (*sides.outliers, center)}) > 2:
         tail += "; the sources are split"
     if sides.bridges:
         loose = sides.bridges[0]
@@ -121,12 +121,17 @@ Told = tuple[str, str, str]
 
 def _magnitude(odd: Claim, center: Claim) -> Told:
     scales = [_scale(claim) for claim in (odd, center)]
-    first, second = (sum(stated_ends(claim), Decimal(0)) / 2 for claim in (odd, center))
+    scales = [_scale(claim) for claim in (odd, center)]
     if scales[0] and scales[1] and scales[0] != scales[1]:
         return _figure(odd), _figure(center), f"{scales[0]} for {scales[1]}"
-    small, large = sorted((abs(first), abs(second)))
-    factor = round(large / small) if small else 0
-    return _figure(odd), _figure(center), f"{factor:,} times as {'much' if abs(first) == large else 'little'}"
+    if odd.unit != center.unit:
+        return _figure(odd), _figure(center), f"{_unit_name(odd)} for {_unit_name(center)}"
+    first, second = (abs(sum(stated_ends(claim), Decimal(0))) for claim in (odd, center))
+    small, large = sorted((first, second))
+    if not small:
+        return _figure(odd), _figure(center), ""
+    much = "much" if first == large else "little"
+    return _figure(odd), _figure(center), f"{round(large / small):,} times as {much}"
 
 
 def _scale(claim: Claim) -> str | None:
@@ -169,9 +174,9 @@ def _unit_name(claim: Claim) -> str:
 
 
 def _agreed(sides: Sides, sources: Sources) -> str:
-    documents = list(dict.fromkeys(claim.doc for claim in sides.consensus))
+    documents = list(dict.fromkeys(claim.doc for claim in sides.fitting))
     if len(documents) == 1:
-        return f"{_publisher(documents[0], sources)} says it {_times(len(sides.consensus))}, in one document."
+        return f"{_publisher(documents[0], sources)} says it {_times(len(sides.fitting))}, in one document."
     count = f"{len(documents)} documents agree on {_figure(sides.center)}"
     if len(sides.origins) == 1:
         name = sides.origins[0].name
@@ -211,7 +216,7 @@ def _plural(claims: Sequence[Claim], sources: Sources) -> bool:
 
 def _others(sides: Sides, sources: Sources) -> str:
     odd = {_publisher(claim.doc, sources) for claim in sides.outliers}
-    claims = sides.consensus or [sides.center]
+    claims = sides.fitting or [sides.center]
     names = list(dict.fromkeys(_publisher(claim.doc, sources) for claim in claims))
     names = [name for name in names if name not in odd] or names
     if len(names) == 1 and names[0] in odd:
@@ -234,7 +239,7 @@ def _publisher(doc: str, sources: Sources) -> str:
 
 
 def _sides_in_figures(sides: Sides) -> str:
-    figures = list(dict.fromkeys(_figure(claim) for claim in (*sides.consensus, sides.center)))
+    figures = list(dict.fromkeys(_figure(claim) for claim in (*sides.fitting, sides.center)))
     return ", ".join(figures[:4])
 
 

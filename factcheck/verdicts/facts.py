@@ -133,7 +133,7 @@ def _fact(group: _Group, sources: Sources) -> Fact:
     label, reason = _label(group, conflicts, main, outliers, sources)
     sides = Sides(
         center=center,
-        consensus=[claim for claim in group.claims if claim.id in consensus],
+        fitting=[claim for claim in group.claims if claim.id in (consensus or group.friends[center.id])],
         outliers=outliers,
         origins=origins,
         settled=bool(consensus),
@@ -150,7 +150,7 @@ def _fact(group: _Group, sources: Sources) -> Fact:
         documents=tuple(dict.fromkeys(claim.doc for claim in group.claims)),
         origins=origins,
         verdicts=tuple(verdict.id for verdict in (*conflicts, *consistent)),
-        consensus=tuple(claim.id for claim in sides.consensus),
+        consensus=tuple(claim.id for claim in group.claims if claim.id in consensus),
         outliers=tuple(claim.id for claim in outliers),
         low=min(ends),
         high=max(ends),
