@@ -16,6 +16,7 @@ from factcheck.records.fact import Copy, Fact, FactLabel
 from factcheck.records.verdict import Reason
 from factcheck.report.fact_rows import counts_in_words, source_in_words
 from factcheck.report.wording import value_in_words, visible
+from factcheck.verdicts.contrasts import SET_APART
 
 _CONFLICTS = (FactLabel.CONFLICTING, FactLabel.COPIES_DIFFER)
 _KINDS = {
@@ -112,7 +113,11 @@ def _sides(fact: Fact, result: Comparison) -> tuple[list[Claim], list[Claim]]:
         originals = {copy.original for copy in result.copies if copy.doc in {claim.doc for claim in odd}}
         rest.sort(key=lambda claim: claim.doc not in originals)
     if fact.label is FactLabel.REVISED:
-        rest.reverse()  # the newest first
+        # The newest first, and before all the notice that says what was wrong.
+        notices = [one for one in map(result.verdicts.__getitem__, fact.verdicts) if one.note == SET_APART]
+        named = {claim for one in notices for claim in (one.a, one.b)}
+        rest = sorted(reversed(rest), key=lambda claim: claim.id not in named)
+        odd.sort(key=lambda claim: claim.id in named)
     return odd, rest
 
 
