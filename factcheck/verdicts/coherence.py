@@ -17,7 +17,7 @@ from factcheck.verdicts.stated_rates import Rates, agreement_at, stated_rates
 # In larger groups, which are of copies, only pairs that were judged keep a verdict.
 MOST_CLAIMS_PAIRED = 60
 # A conflict that only the group suggests has to be this likely: a wrong flag costs more than a missed one.
-CONFLICT_ENOUGH = 0.75
+CONFLICT_ENOUGH = 0.8
 # Two figures that one document sets against each other are in conflict elsewhere too, a little less surely.
 WITNESS_TRUST = 0.95
 _REASONS = {
