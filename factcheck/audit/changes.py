@@ -68,8 +68,8 @@ _BACK_TO = re.compile(r"(?:, )?from$")
 # A rate of change over several years, or one on another footing, is not the change between two levels.
 _ANOTHER_FOOTING = re.compile(
     r"\b(?:averag\w*|annuali[sz]ed|annually|compound\w*|cagr|currenc\w+|constant|like-for-like|organic\w*|"
-    r"underlying|stripping|adjust\w+|real terms|inflation|seasonally|comparable|same-store|excluding|pro forma|"
-    r"weighted|respectively|per annum|per year|(?:each|every) (?:year|month|week|day)|"
+    r"underlying|stripping|adjust\w+|real terms|inflation|seasonally|comparable|same-store|excluding|"
+    r"pro forma|weighted|respectively|per annum|per year|(?:each|every) (?:year|month|week|day)|"
     r"(?<!\bin )(?<!within )(?<!over )(?<!half )(?<!than )"
     r"a (?:year|month|week|day|quarter)(?! ?(?:ago|earlier|before|later)))\b"
 )
