@@ -50,7 +50,9 @@ def gold_events(folder: Path) -> list[GoldEvent]:
     return [GoldEvent(path.parent) for path in sorted(folder.glob("*/event.json"))]
 
 
-def gold_mentions(event: GoldEvent, contexts: dict[str, DocumentContext] | None = None) -> Iterator[tuple[Mention, dict[str, Any]]]:
+def gold_mentions(
+    event: GoldEvent, contexts: dict[str, DocumentContext] | None = None
+) -> Iterator[tuple[Mention, dict[str, Any]]]:
     """Each gold claim of the .md and .txt documents as a mention, for training on right figures.
 
     Where the grammar finds the same figure its quantity is used with the gold span, value, unit
@@ -64,11 +66,11 @@ def gold_mentions(event: GoldEvent, contexts: dict[str, DocumentContext] | None 
         if document is None or row["doc"].endswith(".html"):
             continue
         context = contexts.setdefault(row["doc"], DocumentContext(document))
-        index = next(
-            (i for i, s in enumerate(context.sentences) if s.start <= row["start"] < s.end), None
-        )
+        index = next((i for i, s in enumerate(context.sentences) if s.start <= row["start"] < s.end), None)
         if index is not None:
-            by_place.setdefault((row["doc"], index), []).append((_quantity(document, context, index, row), row))
+            by_place.setdefault((row["doc"], index), []).append(
+                (_quantity(document, context, index, row), row)
+            )
     for (name, index), found in by_place.items():
         siblings = sorted((quantity for quantity, _ in found), key=lambda quantity: quantity.start)
         for quantity, row in found:

@@ -21,7 +21,9 @@ def model_folder(name: str) -> Path:
     for folder in (_PACKAGE / "model_files" / name, _PACKAGE.parent / "models" / name):
         if folder.is_dir():
             return folder
-    raise ModelError(f"The model {name!r} is not installed. Reinstall factcheck-desk, or run it from its checkout.")
+    raise ModelError(
+        f"The model {name!r} is not installed. Reinstall factcheck-desk, or run it from its checkout."
+    )
 
 
 @cache
