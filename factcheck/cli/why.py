@@ -121,6 +121,7 @@ def _show_claim(claim_id: str, result: "Comparison", console: "Console") -> None
     from rich.text import Text
 
     from factcheck.cli.claims_table import quote
+    from factcheck.records.verdict import Label
     from factcheck.report.fact_rows import source_in_words
     from factcheck.report.wording import value_in_words, visible
 
@@ -147,6 +148,9 @@ def _show_claim(claim_id: str, result: "Comparison", console: "Console") -> None
     for verdict in sorted(related, key=lambda one: (order[one.label.value], -one.probability, one.id)):
         other = result.claims[verdict.b if verdict.a == claim_id else verdict.a]
         label = verdict.label.value.replace("_", " ")
-        head = f"{label} ({verdict.reason.value}), {verdict.probability:.0%} sure"
+        sure = f"{verdict.probability:.0%} sure"
+        if verdict.label is Label.NOT_COMPARABLE:
+            sure = f"chance of one fact {verdict.comparable_probability:.0%}"
+        head = f"{label} ({verdict.reason.value}), {sure}"
         console.print(Text.assemble((f"  {head}", "bold"), (f"  {verdict.id}  {other.doc}", "dim")))
         console.print(Padding(quote(other), (0, 0, 0, 4), expand=False))

@@ -29,6 +29,7 @@ _OUTCOMES = {
     Outcome.UNKNOWN: "not known",
 }
 _ORDER = tuple(Aspect)
+_LIKELY = 0.5
 
 
 def explain_verdict(
@@ -112,6 +113,8 @@ def _chances(verdict: Verdict) -> list[str]:
         f"Chance that the two state one fact: {verdict.comparable_probability:.0%}.",
         f"Chance that the verdict is right: {verdict.probability:.0%}.",
     ]
+    if verdict.label is Label.NOT_COMPARABLE and verdict.comparable_probability >= _LIKELY:
+        lines[1] = "That is too little to call a conflict: a wrong flag costs more than a missed one."
     return [*lines, verdict.note] if verdict.note else lines
 
 
