@@ -43,14 +43,23 @@ _SIMILARITY, _MEASURE = PAIR_FEATURES.index("similarity"), PAIR_FEATURES.index("
 
 
 def competition_features(
-    pairs: Sequence[Compared], chances: npt.NDArray[np.float64], words: Sequence[ClaimWords], features: Matrix
+    pairs: Sequence[Compared],
+    chances: npt.NDArray[np.float64],
+    words: Sequence[ClaimWords],
+    features: Matrix,
+    least_chance: float = 0.0,
 ) -> Matrix:
-    """One row a pair: its chance of the first pass, seen against those of the pairs beside it."""
+    """One row a pair: its chance of the first pass, seen against those of the pairs beside it.
+
+    Rows of pairs below `least_chance` stay zero.
+    """
     groups = _Fellows(pairs, chances, features)
     links, by_document = _links(pairs, chances, words)
     sums = {place: sum(chance for chance, _ in found.values()) for place, found in links.items()}
     rows = np.zeros((len(pairs), len(COMPETITION_FEATURES)), np.float32)
-    for place, ((pair, agreement), chance) in enumerate(zip(pairs, chances, strict=True)):
+    for place, ((pair, agreement), chance) in enumerate(zip(pairs, chances.tolist(), strict=True)):
+        if chance < least_chance:
+            continue
         a, b = pair.first, pair.second
         agrees = agreement.label is Label.CONSISTENT
         one = _rivals(by_document[a, words[b].document], b, chance)

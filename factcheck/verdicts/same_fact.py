@@ -32,13 +32,11 @@ class SameFactModel:
     def chances(self, corpus: Corpus) -> npt.NDArray[np.float64]:
         """The score of every pair from 0 to 1, in the order of `corpus.pairs`: what the thresholds are of."""
         first = self.first.chances(corpus.features)
-        rows = np.hstack(
-            [corpus.features, competition_features(corpus.pairs, first, corpus.words, corpus.features)]
-        )
+        beside = competition_features(corpus.pairs, first, corpus.words, corpus.features, _RULED_OUT)
         # Pairs that the first pass all but rules out are not worth a second look.
-        scores = np.zeros(len(rows))
+        scores = np.zeros(len(first))
         kept = first >= _RULED_OUT
-        scores[kept] = self.second.chances(rows[kept])
+        scores[kept] = self.second.chances(np.hstack([corpus.features[kept], beside[kept]]))
         return scores
 
     def probabilities(self, chances: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
