@@ -44,11 +44,18 @@ def show_problems(problems: "Sequence[ReadProblem]") -> None:
     console.print(Text(f"{count} file{'s' if count > 1 else ''} could not be read:", style="bold yellow"))
     for problem in problems:
         line = Text(f"  {visible(problem.path)}", style="bold")
-        line.append(
-            f"  {problem.kind.value.replace('_', ' ')}: {visible(problem.message)} ", style="not bold"
-        )
-        line.append(visible(problem.hint), style="not bold dim")
+        kind = problem.kind.value.replace("_", " ")
+        line.append(f"  {kind}: {_sentence(problem.message)}", style="not bold")
+        line.append(f" {_sentence(problem.hint)}", style="not bold dim")
         console.print(line)
+
+
+def _sentence(text: str) -> str:
+    """The text on one line as a sentence: a capital at its start, a stop at its end."""
+    from factcheck.report.wording import visible
+
+    shown = visible(text).strip()
+    return f"{shown[:1].upper()}{shown[1:]}" + ("" if shown.endswith((".", "!", "?")) else ".")
 
 
 @contextmanager

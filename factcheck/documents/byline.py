@@ -72,7 +72,9 @@ _ORGANIZATION = re.compile(
     r"corporation|company|co|llp|llc|ag|gmbh|sa|s\.a|asa|ab|nv|bv|spa|group|holdings|gazette|"
     r"times|post|herald|"
     r"news|wire|press|radio|tv|broadcasting|journal|ledger|tribune|chronicle|courier|daily|weekly|"
-    r"podcast|newsletter|observatory|league|club|party|network)\b"
+    r"podcast|newsletter|observatory|league|club|party|network|evening|morning|standard|mail|"
+    r"guardian|review|magazine|observer|bulletin|globe|mirror|express|telegraph|sentinel|register|"
+    r"examiner|monitor|advertiser|argus|dispatch|mercury|independent|press desk|newsroom)\b"
 )
 
 
@@ -197,6 +199,11 @@ def _names(top: Sequence[tuple[Block, str]], title: Block | None) -> tuple[str |
         if publisher and author:
             break
     return publisher, author
+
+
+def names_organization(words: str) -> bool:
+    """Whether a sender or a line is named like an organization: "Trade Office Press Desk"."""
+    return bool(_ORGANIZATION.search(words))
 
 
 def _is_person(part: str) -> bool:

@@ -8,6 +8,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
+from factcheck.documents.byline import names_organization
 from factcheck.documents.encoding import Decoded, decode_text
 from factcheck.documents.extracted import Piece, Stated
 from factcheck.documents.html import declared_encoding, read_html
@@ -17,6 +18,8 @@ from factcheck.documents.problem import UnreadableError, damaged
 from factcheck.records.document import BlockKind, ProblemKind
 
 _QUOTED = re.compile(r"(?:>[ \t]?){1,40}")
+# "Trade Office Press Desk" is the Trade Office.
+_PRESS_DESK = re.compile(r"(?i)[ ,]+(?:press|media|news)[ -]?(?:desk|office|team|room|service)$")
 _SIGNATURE = re.compile(r"--[ \t]?")
 _WRAPPED_HEADER = re.compile(r"\s*[\r\n]\s*")
 _MAX_SUBJECT_CHARS = 500
@@ -139,8 +142,8 @@ def _stated(message: Message, subject: str) -> Iterator[Stated]:
     if sender:
         yield Stated("author", sender, "headers")
     organization = _header(message, "Organization")
-    if organization:
-        yield Stated("publisher", organization, "headers")
+    if organization or names_organization(sender):
+        yield Stated("publisher", organization or _PRESS_DESK.sub("", sender), "headers")
     try:
         yield Stated(
             "published", parsedate_to_datetime(_header(message, "Date")).date().isoformat(), "headers"

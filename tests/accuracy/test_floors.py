@@ -17,11 +17,14 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 from score_crosscheck import score  # noqa: E402 - lies beside this file
 
-from factcheck.evaluation.crosscheck import write_predictions  # noqa: E402
+from factcheck.evaluation.pairs import write_pairs  # noqa: E402
 
 FLOORS = HERE / "floors.json"
 # A floor stands this far under what was measured, so that a harmless change of one claim passes.
 MARGIN = 0.003
+# What rests on vectors may differ a little between processors.
+VECTOR_MARGIN = 0.02
+ON_VECTORS = ("same-fact", "conflicting", "reason")
 
 
 def data_digest(folder: Path) -> str:
@@ -36,10 +39,14 @@ def data_digest(folder: Path) -> str:
 def measured(part: str) -> dict[str, float]:
     """The figures of one part of crosscheck, flat."""
     with tempfile.TemporaryDirectory() as out:
-        write_predictions(HERE / "crosscheck" / part, Path(out))
+        write_pairs(HERE / "crosscheck" / part, Path(out))
         found = score(HERE / "crosscheck" / part, Path(out))
     flat = {f"claims {name}": found["claims"][name] for name in ("precision", "recall", "f1")}
     flat |= {name: value for name, value in found.items() if "on matched claims" in name}
+    for name in ("same-fact links", "conflicting pairs"):
+        flat |= {f"{name} {figure}": found[name][figure] for figure in ("precision", "recall", "f1")}
+    flat["conflicting facts found"] = found["conflicting facts found"]["recall"]
+    flat["reason accuracy on right labels"] = found["reason accuracy on right labels"]
     return flat
 
 
@@ -60,12 +67,13 @@ def main() -> None:
     options = parser.parse_args()
     old = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     new = {}
-    for part in ("dev", "train"):
+    for part in ("dev",):
         figures = measured(part)
         print(part)
         for name, value in figures.items():
             print(f"  {name:45} {value:.3f}")
-        floors = {name: round(value - MARGIN, 4) for name, value in figures.items()}
+        margins = {name: VECTOR_MARGIN if name.startswith(ON_VECTORS) else MARGIN for name in figures}
+        floors = {name: round(value - margins[name], 4) for name, value in figures.items()}
         if not options.allow_regression:
             before = old.get(part, {}).get("figures", {})
             floors = {name: max(value, before.get(name, 0.0)) for name, value in floors.items()}

@@ -18,11 +18,6 @@ from factcheck.records.document import BlockKind, Document
 from factcheck.records.quantity import Bound
 
 CLAIMS_FLOOR = 0.95
-# Sources that are read wrong today; the test says so when one is mended.
-MISREAD = {
-    "04-lantau-evening.txt": "the place in the byline is read as the publisher",
-    "05-trade-office-listing.eml": "a sentence of the mail is read as the publisher",
-}
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 EXPECTED = tomllib.loads((CORPUS / "expected.toml").read_text(encoding="utf-8"))
@@ -57,15 +52,7 @@ def test_every_format_is_there() -> None:
     assert {Path(name).suffix for name in DOCUMENTS} == {".txt", ".md", ".html", ".pdf", ".docx", ".eml"}
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=MISREAD[name]))
-        if name in MISREAD
-        else name
-        for name in sorted(DOCUMENTS)
-    ],
-)
+@pytest.mark.parametrize("name", sorted(DOCUMENTS))
 def test_publisher_date_and_encoding_are_read(name: str) -> None:
     row, document = DOCUMENTS[name], read(name)
     assert document.published == row["published"]
