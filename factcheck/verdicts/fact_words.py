@@ -1,5 +1,6 @@
 """Facts in words: a short title, and one sentence on what is wrong or agreed."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ _SCALES = {
     **{"tn": "trillion", "bn": "billion", "mn": "million", "m": "million", "k": "thousand"},
 }
 _LONGEST_TITLE = 90
+_HANDY_WORDS = 4
+_PENALTY_A_WORD = 0.05
+_WORD = re.compile(r"[^\W\d_]{3,40}")
 _UNIT_NAMES = {
     **{"%": "percent", "pp": "percentage points", "count": "plain numbers", "x": "times"},
     **{"USD": "dollars", "GBP": "pounds", "EUR": "euros", "INR": "rupees", "JPY": "yen", "CNY": "yuan"},
@@ -56,9 +60,7 @@ class Sides:
 def fact_title(claims: Sequence[Claim], center: Claim) -> str:
     """Subject and measure as most claims name them: "Nvidia: inventory write-down (2025-04)"."""
     subject = _most_common([claim.subject for claim in claims], center.subject)
-    measure = _most_common(
-        [claim.measure or claim.counted for claim in claims], center.measure or center.counted
-    )
+    measure = _best_supported(claims) or center.counted
     period = _most_common([claim.period for claim in claims], center.period)
     if subject and measure and subject.casefold() in measure.casefold():
         subject = None
@@ -80,6 +82,25 @@ def _most_common(found: Sequence[str | None], preferred: str | None) -> str | No
     return min(
         (one for one in found if one and counts[one.casefold()] == best), key=lambda one: (len(one), one)
     )
+
+
+def _best_supported(claims: Sequence[Claim]) -> str | None:
+    """The measure whose words most of the claims use; the shorter on a tie."""
+    said = [frozenset(_words(f"{claim.sentence} {claim.measure or ''}")) for claim in claims]
+
+    def rank(measure: str) -> tuple[float, int, str]:
+        words = _words(measure)
+        shares = [sum(word in heard for heard in said) / len(said) for word in words]
+        too_long = max(0, len(words) - _HANDY_WORDS)
+        return -round(sum(shares) / (len(shares) or 1) - _PENALTY_A_WORD * too_long, 6), len(measure), measure
+
+    return min(
+        (measure for claim in claims if (measure := claim.measure or claim.counted)), key=rank, default=None
+    )
+
+
+def _words(text: str) -> list[str]:
+    return [word.removesuffix("s") for word in _WORD.findall(text.casefold())]
 
 
 def cause_in_words(label: FactLabel, reason: Reason, sides: Sides, sources: Sources) -> str:
