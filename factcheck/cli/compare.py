@@ -23,7 +23,9 @@ factcheck compare corpus/ --fail-on conflicting
 
 factcheck compare corpus/ --format jsonl -o findings/
 
-factcheck compare stories/ --each --format jsonl -o findings/"""
+factcheck compare stories/ --each --format jsonl -o findings/
+
+factcheck compare --pairs passages.jsonl"""
 FOUND_CONFLICTS = 1
 SOME_UNREADABLE = 2
 
@@ -43,7 +45,9 @@ class FailOn(StrEnum):
 
 
 def compare_command(
-    paths: Annotated[list[Path], typer.Argument(help="Files or folders to compare.", show_default=False)],
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Files or folders to compare.", show_default=False)
+    ] = None,
     format: Annotated[
         CompareFormat, typer.Option("--format", "-f", help="How to show what is found.")
     ] = CompareFormat.TABLE,
@@ -70,6 +74,14 @@ def compare_command(
         bool,
         typer.Option("--each", help="Every folder in PATHS is compared by itself, into a folder of its own."),
     ] = False,
+    pairs: Annotated[
+        Path | None,
+        typer.Option(
+            "--pairs",
+            metavar="FILE",
+            help="JSON lines with id, a and b, two passages: a verdict a row instead.",
+        ),
+    ] = None,
     jobs: JobsOption = 0,
     store: Annotated[
         str | None,
@@ -94,6 +106,11 @@ def compare_command(
         raise UsageError(
             "--each compares many folders by themselves; a store keeps one comparison. Leave out one."
         )
+    if pairs is not None:
+        _compare_passages(pairs)
+        return
+    if not paths:
+        raise UsageError("Nothing to compare. Name files or folders, or a file of passages with --pairs.")
     options = CompareOptions(jobs=jobs or default_jobs(), minimum_confidence=minimum_confidence)
     conflicts = unreadable = False
     for name, some in _corpora(paths) if each else [("", paths)]:
@@ -107,6 +124,17 @@ def compare_command(
         raise typer.Exit(SOME_UNREADABLE)
     if conflicts and fail_on is FailOn.CONFLICTING:
         raise typer.Exit(FOUND_CONFLICTS)
+
+
+def _compare_passages(file: Path) -> None:
+    from factcheck.pipeline.passage_pairs import compare_rows
+
+    try:
+        with file.open(encoding="utf-8") as lines:
+            for row in compare_rows(lines):
+                sys.stdout.write(row)
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file} cannot be read: {error}.") from error
 
 
 def _corpora(paths: list[Path]) -> list[tuple[str, list[Path]]]:

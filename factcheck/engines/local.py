@@ -61,6 +61,13 @@ class _Worker(Generic[Item]):
         return self.number >= 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Raised:
+    """An error that the function raised; it is raised again when its item's turn comes."""
+
+    error: Exception
+
+
 @dataclass
 class _Pool(Generic[Item, Result]):
     function: Callable[[Item], Result]
@@ -70,7 +77,7 @@ class _Pool(Generic[Item, Result]):
     workers: list[_Worker[Item]] = field(default_factory=list)
 
     def run(self, items: Iterator[Item]) -> Iterator[Result]:
-        ready: dict[int, Result] = {}
+        ready: dict[int, Result | _Raised] = {}
         next_out = next_in = 0
         exhausted = False
         while True:
@@ -86,11 +93,15 @@ class _Pool(Generic[Item, Result]):
                 self._give(worker, next_in, item)
                 next_in += 1
             while next_out in ready:
-                yield ready.pop(next_out)
+                outcome = ready.pop(next_out)
+                if isinstance(outcome, _Raised):
+                    raise outcome.error
+                yield outcome
                 next_out += 1
             if exhausted and next_out == next_in:
                 return
-            ready.update(self._collect())
+            if any(worker.busy for worker in self.workers):
+                ready.update(self._collect())
 
     def _idle_worker(self) -> _Worker[Item] | None:
         for worker in self.workers:
@@ -118,11 +129,11 @@ class _Pool(Generic[Item, Result]):
             # The worker died while idle: its death is seen, and the item accounted for, in _collect.
             return
 
-    def _collect(self) -> list[tuple[int, Result]]:
+    def _collect(self) -> list[tuple[int, Result | _Raised]]:
         busy = [worker for worker in self.workers if worker.busy]
         remaining_seconds = min(worker.deadline_seconds for worker in busy) - time.monotonic()
         signaled = wait([worker.connection for worker in busy], timeout=max(0.0, remaining_seconds))
-        results: list[tuple[int, Result]] = []
+        results: list[tuple[int, Result | _Raised]] = []
         now_seconds = time.monotonic()
         for worker in busy:
             if worker.connection in signaled:
@@ -134,14 +145,12 @@ class _Pool(Generic[Item, Result]):
             worker.number = -1
         return results
 
-    def _receive(self, worker: _Worker[Item]) -> Result:
+    def _receive(self, worker: _Worker[Item]) -> Result | _Raised:
         try:
             result, error = worker.connection.recv()
         except (EOFError, ConnectionResetError):
             return self._replace(worker, Failure.CRASHED)
-        if error is not None:
-            raise error
-        return result  # type: ignore[no-any-return]
+        return _Raised(error) if error is not None else result
 
     def _replace(self, worker: _Worker[Item], failure: Failure) -> Result:
         worker.process.kill()

@@ -1,4 +1,4 @@
-"""Small linear models over named features, in plain Python: loaded from `models/`, explained by their weights."""
+"""Small linear models over named features, in plain Python, with weights from `models/`."""
 
 from factcheck.learning.linear import LinearModel
 from factcheck.learning.weights import model_folder, read_weights

@@ -13,6 +13,11 @@ def slow_for_even(number: int) -> int:
     return number * number
 
 
+def slow_for_zero(number: int) -> int:
+    time.sleep(1.0 if number == 0 else 0)
+    return number
+
+
 def dies_on_three(number: int) -> str:
     if number == 3:
         os._exit(11)
@@ -37,6 +42,10 @@ def reason(item: int, failure: Failure) -> str:
 def test_results_keep_the_order_of_the_items(jobs):
     expected = [n * n for n in range(100)]
     assert list(map_ordered(slow_for_even, range(100), lambda n, f: -1, jobs=jobs)) == expected
+
+
+def test_one_slow_item_holds_back_the_rest_and_loses_none():
+    assert list(map_ordered(slow_for_zero, range(200), lambda n, f: -1, jobs=2)) == list(range(200))
 
 
 def test_a_worker_that_dies_costs_only_its_item():
