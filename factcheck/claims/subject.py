@@ -11,6 +11,7 @@ from functools import cache
 from factcheck.claims.context import Mention
 from factcheck.claims.subject_candidates import Candidate, candidates
 from factcheck.claims.subject_cast import fold_words
+from factcheck.claims.subject_opening import opening_name
 from factcheck.errors import ModelError
 from factcheck.learning import LinearModel, read_weights
 
@@ -27,7 +28,7 @@ def find_subject(mention: Mention) -> str | None:
     model = _model()
     if model is None:
         return listed[0].text
-    return best_of(listed, model)
+    return opening_name(mention) or best_of(listed, model)
 
 
 @cache

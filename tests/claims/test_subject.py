@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from factcheck.claims.context import DocumentContext
 from factcheck.claims.extract import mentions
 from factcheck.claims.subject import find_subject
+from factcheck.claims.subject_opening import opening_name
 from factcheck.records.document import Block, BlockKind, Document
 from tests.claims.marked import marked
 
@@ -73,3 +74,16 @@ def test_a_document_without_names_or_nouns_has_no_subject() -> None:
 def test_the_subject_is_the_same_every_time() -> None:
     document = article("Norvane jet overran", "Norvane Air said 98 people and six crew were aboard at Orrin.")
     assert subjects(document) == subjects(document)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Huawei, one of the country's leading makers, replaced [13,000] components.", "Huawei"),
+        ("Nvidia wrote down [$5.5 billion] of inventory.", "Nvidia"),
+        ("Nvidia said that the measure had cost [$5.5 billion].", None),
+        ("It cost [$5.5 billion].", None),
+    ],
+)
+def test_the_name_that_opens_a_sentence_and_governs_it(text, subject):
+    assert opening_name(marked(text)) == subject
