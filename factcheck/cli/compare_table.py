@@ -89,7 +89,7 @@ def _show_fact(number: int, fact: Fact, result: Comparison, console: Console) ->
         kind,
         counts_in_words(fact),
         f"{fact.probability:.0%} sure",
-        f"factcheck why {pair.id}" if pair else "",
+        f"factcheck why {pair.id} PATHS" if pair else "",
     ]
     console.print()
     console.print(Text.assemble((f"{number}. ", "dim"), (visible(fact.title), "bold")))
