@@ -13,7 +13,7 @@ from factcheck.cli.options import JobsOption
 from factcheck.errors import UsageError
 
 if TYPE_CHECKING:
-    from factcheck.pipeline.comparing import Comparison
+    from factcheck.records.comparison import Comparison
 
 COMPARE_EXAMPLES = """Examples:
 

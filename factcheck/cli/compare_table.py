@@ -9,8 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from factcheck.cli.claims_table import quote
-from factcheck.pipeline.comparing import Comparison
 from factcheck.records.claim import Claim
+from factcheck.records.comparison import Comparison
 from factcheck.records.document import BlockKind
 from factcheck.records.fact import Copy, Fact, FactLabel
 from factcheck.records.verdict import Reason

@@ -12,7 +12,7 @@ from factcheck.errors import UsageError
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from factcheck.pipeline.comparing import Comparison
+    from factcheck.records.comparison import Comparison
     from factcheck.records.fact import Fact
     from factcheck.records.verdict import Verdict
 

@@ -14,8 +14,8 @@ from factcheck.engines import Failure, map_ordered
 from factcheck.options import CompareOptions, IndexOptions
 from factcheck.pipeline.extract import failed_reading
 from factcheck.records.claim import Claim
+from factcheck.records.comparison import Comparison
 from factcheck.records.document import BlockKind, Document, ReadProblem
-from factcheck.records.fact import Copy, Fact
 from factcheck.records.verdict import Label, Verdict
 
 if TYPE_CHECKING:
@@ -24,27 +24,6 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
 _MAIL = "message/rfc822"
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """What comparing found: documents by name, claims and verdicts by id, facts in order of importance."""
-
-    documents: Mapping[str, Document]
-    claims: Mapping[str, Claim]
-    verdicts: Mapping[str, Verdict]
-    facts: tuple[Fact, ...] = ()
-    copies: tuple[Copy, ...] = ()
-    problems: tuple[ReadProblem, ...] = ()
-
-    @property
-    def conflicts(self) -> tuple[Fact, ...]:
-        """The facts whose sources disagree, copies that differ from their originals among them."""
-        from factcheck.records.fact import FactLabel
-
-        return tuple(
-            fact for fact in self.facts if fact.label in (FactLabel.CONFLICTING, FactLabel.COPIES_DIFFER)
-        )
 
 
 def compare(

@@ -7,10 +7,11 @@ from typing import Any
 
 from factcheck import __version__
 from factcheck.options import CompareOptions, IndexOptions
-from factcheck.pipeline.comparing import Comparison, Progress
+from factcheck.pipeline.comparing import Progress
 from factcheck.pipeline.indexing import update_index
 from factcheck.pipeline.listing import list_sources
 from factcheck.records.claim import Claim
+from factcheck.records.comparison import Comparison
 from factcheck.records.document import Document, ReadProblem
 from factcheck.records.fact import Fact
 from factcheck.records.identity import content_hash

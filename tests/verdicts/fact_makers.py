@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
 
-from factcheck.pipeline.comparing import Comparison, conclude
+from factcheck.pipeline.comparing import conclude
 from factcheck.quantities.parse import find_quantities
 from factcheck.records import Block, BlockKind, Claim, Direction, Document, Role
+from factcheck.records.comparison import Comparison
 from factcheck.records.identity import claim_id, content_hash
 from factcheck.records.verdict import Label, Reason, Verdict
 from factcheck.verdicts.agreement import compare_figures

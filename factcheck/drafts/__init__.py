@@ -1,0 +1,1 @@
+"""A draft against its sources: each figure supported, contradicted, or neither."""

@@ -1,0 +1,28 @@
+"""What comparing found: everything that a report is made of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from factcheck.records.claim import Claim
+from factcheck.records.document import Document, ReadProblem
+from factcheck.records.fact import Copy, Fact, FactLabel
+from factcheck.records.verdict import Verdict
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What comparing found: documents by name, claims and verdicts by id, facts in order of importance."""
+
+    documents: Mapping[str, Document]
+    claims: Mapping[str, Claim]
+    verdicts: Mapping[str, Verdict]
+    facts: tuple[Fact, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    problems: tuple[ReadProblem, ...] = ()
+
+    @property
+    def conflicts(self) -> tuple[Fact, ...]:
+        """The facts whose sources disagree, copies that differ from their originals among them."""
+        return tuple(
+            fact for fact in self.facts if fact.label in (FactLabel.CONFLICTING, FactLabel.COPIES_DIFFER)
+        )
