@@ -1,5 +1,7 @@
 """Fixtures that several folders of tests share."""
 
+import os
+import shutil
 from decimal import Decimal
 from typing import Any
 
@@ -59,3 +61,26 @@ def make_claim(
 def claim():
     """Makes claims: `claim(sentence, surface, **fields)`."""
     return make_claim
+
+
+def _program(*names: str) -> str:
+    """The path of the first program found; without any the test is skipped, in CI it fails."""
+    for name in names:
+        if path := shutil.which(name):
+            return path
+    message = f"{names[0]} is not installed; .ci/run installs it"
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Debian's Chromium."""
+    return _program("chromium", "chromium-browser")
+
+
+@pytest.fixture(scope="session")
+def soffice_path() -> str:
+    """LibreOffice, which opens docx and xlsx as a user would."""
+    return _program("soffice", "libreoffice")
