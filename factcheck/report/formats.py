@@ -10,3 +10,17 @@ class ClaimFormat(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     MARKDOWN = "markdown"
+
+
+class ReportFormat(StrEnum):
+    """The formats that a report is written in."""
+
+    HTML = "html"
+    MARKDOWN = "markdown"
+    XLSX = "xlsx"
+    CSV = "csv"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+    DOCX = "docx"
+    SARIF = "sarif"
+    CLAIM_REVIEW = "claimreview"
