@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from factcheck.quantities import find_quantities
+from factcheck.quantities.parse import find_quantities
 
 GOLD = Path(__file__).parents[1] / "tests" / "accuracy" / "crosscheck"
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“])|\n\s*\n")

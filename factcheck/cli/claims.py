@@ -15,7 +15,7 @@ from factcheck.errors import UsageError
 from factcheck.report.formats import ClaimFormat
 
 if TYPE_CHECKING:
-    from factcheck.pipeline import FileResult
+    from factcheck.pipeline.extract import FileResult
     from factcheck.records.document import ReadProblem
 
 CLAIMS_EXAMPLES = """Examples:
@@ -59,7 +59,7 @@ def claims_command(
     from factcheck.cli.claims_table import show_claims
     from factcheck.cli.ledger_table import show_ledger
     from factcheck.options import ClaimOptions, default_jobs
-    from factcheck.pipeline import claims
+    from factcheck.pipeline.extract import claims
     from factcheck.report.claim_rows import WRITERS
     from factcheck.report.files import whole_file
     from factcheck.report.ledger_rows import LEDGER_WRITERS

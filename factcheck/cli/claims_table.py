@@ -1,21 +1,25 @@
 """Claims in a terminal: a table a document, each figure in its sentence."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from factcheck.pipeline import FileResult
 from factcheck.records.claim import Claim, Modality
 from factcheck.report.wording import value_in_words, visible
+
+if TYPE_CHECKING:
+    from factcheck.pipeline.extract import FileResult
+
 
 # A figure deep in a long sentence is shown with this much of the sentence before and behind it.
 _CONTEXT_CHARACTERS = 90
 
 
-def show_claims(results: Iterable[FileResult], console: Console) -> None:
+def show_claims(results: "Iterable[FileResult]", console: Console) -> None:
     """One table a document, then the count."""
     documents = figures = 0
     for result in results:

@@ -2,18 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from factcheck.pipeline import FileResult
 from factcheck.records.ledger import LedgerEntry, LedgerKind
 from factcheck.report.wording import visible
 
+if TYPE_CHECKING:
+    from factcheck.pipeline.extract import FileResult
 
-def show_ledger(results: Iterable[FileResult], console: Console) -> None:
+
+def show_ledger(results: "Iterable[FileResult]", console: Console) -> None:
     """One table a document, then how many numbers of each kind there are."""
     totals: Counter[LedgerKind] = Counter()
     for result in results:

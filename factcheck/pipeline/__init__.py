@@ -1,5 +1,1 @@
 """The steps in order: files, documents, claims, index, search; one module a thing that a user asks for."""
-
-from factcheck.pipeline.extract import FileResult, claims
-
-__all__ = ["FileResult", "claims"]

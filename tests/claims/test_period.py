@@ -9,7 +9,7 @@ from factcheck.claims.context import DocumentContext, Mention
 from factcheck.claims.period import find_period
 from factcheck.claims.period_candidates import sentence_candidates
 from factcheck.claims.period_features import figure_candidates, figure_features
-from factcheck.quantities import find_quantities
+from factcheck.quantities.parse import find_quantities
 from factcheck.records.document import Block, BlockKind, Document, TableCell
 
 ON = date(2025, 8, 5)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from factcheck.periods import find_periods
 from factcheck.periods.fiscal import learn_fiscal_year, with_fiscal_year
+from factcheck.periods.parse import find_periods
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.errors import UsageError
-from factcheck.periods import parse_iso
 from factcheck.periods.calendar import (
     days_period,
     month_period,
@@ -18,6 +17,7 @@ from factcheck.periods.calendar import (
     year_period,
     years_period,
 )
+from factcheck.periods.iso import parse_iso
 from factcheck.records.period import Grain
 
 DAYS = st.dates(min_value=date(1500, 1, 1), max_value=date(2199, 12, 31))

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.periods import find_periods, parse_iso
+from factcheck.periods.iso import parse_iso
+from factcheck.periods.parse import find_periods
 
 CASES = tomllib.loads((Path(__file__).parent / "expressions.toml").read_text(encoding="utf-8"))["case"]
 ON = date(2025, 8, 5)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from factcheck.quantities import find_numbers
+from factcheck.quantities.parse import find_numbers
 from factcheck.records import Bound, OtherNumber, Quantity
 
 FOLDER = Path(__file__).parent / "cases"

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from factcheck.quantities import find_numbers, find_quantities
 from factcheck.quantities.headers import header_unit
+from factcheck.quantities.parse import find_numbers, find_quantities
 
 
 @pytest.mark.parametrize(

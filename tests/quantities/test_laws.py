@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.quantities import find_numbers, find_quantities
+from factcheck.quantities.parse import find_numbers, find_quantities
 from factcheck.records import Bound, Quantity
 
 SMALL = [

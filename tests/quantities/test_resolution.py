@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from factcheck.quantities import find_quantities
+from factcheck.quantities.parse import find_quantities
 
 
 @pytest.mark.parametrize(
