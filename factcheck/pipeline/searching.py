@@ -1,9 +1,12 @@
 """`factcheck search`: claims by meaning, by words and by figures, in one ranked list."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from factcheck.errors import UsageError
 from factcheck.pipeline.neighbors import open_index
@@ -13,6 +16,10 @@ from factcheck.records.quantity import Bound, Dimension, Quantity
 from factcheck.records.stored import ClaimFilter
 from factcheck.store import Store, claim_by_prefix, claim_ids, claims_by_id, open_store, search_text
 from factcheck.verdicts.interval import admitted
+
+if TYPE_CHECKING:
+    from factcheck.embeddings.encoder import Encoder
+    from factcheck.index import ClaimIndex
 
 # A word in no more claims than this is rare: whoever types it wants these.
 _RARE_CLAIMS = 20
@@ -38,30 +45,75 @@ class SearchHit:
     found_by: tuple[str, ...]
 
 
-def search(query: Query, store_place: str | None = None, encoder_name: str | None = None) -> list[SearchHit]:
-    """The claims that fit a query best, best first, ties by id.
-
-    Claims with the very figure or a rare word of the query stand before all that are only alike in meaning.
-
-    Raises:
-        UsageError: the query is empty, or an id or a period is none.
-        StoreError: there is no store, or it cannot be read.
+class OpenSearch:
+    """A store held open for many searches: the encoder and the index are loaded once, by the first that
+    needs them. It sees the claims that were indexed before; open it again after an update.
     """
-    if query.limit < 1:
-        raise UsageError("--limit must be at least 1.")
-    with open_store(store_place) as store:
+
+    def __init__(self, store: Store, encoder_name: str | None = None) -> None:
+        """Takes an open store; `encoder_name` None is the best encoder installed."""
+        self.store = store
+        self._encoder_name = encoder_name
+
+    def find(self, query: Query) -> list[SearchHit]:
+        """The claims that fit a query best, best first, ties by id.
+
+        Claims with the very figure or a rare word of the query stand before all that are only alike in
+        meaning.
+
+        Raises:
+            UsageError: the query is empty, or an id or a period is none.
+            StoreError: the store cannot be read.
+        """
+        if query.limit < 1:
+            raise UsageError("--limit must be at least 1.")
         if query.like is not None:
-            claim = claim_by_prefix(store, query.like)
-            lists = _like_lists(store, claim, query, encoder_name)
+            lists = _like_lists(self, claim_by_prefix(self.store, query.like), query)
         elif query.words.strip():
-            lists = _word_lists(store, query, encoder_name)
+            lists = _word_lists(self, query)
         elif query.only != ClaimFilter():
             lists = _Lists((), (), (), ())
         else:
             raise UsageError(
                 'Nothing to look for. Give words ("Nvidia write-down"), --value, --unit or --like.'
             )
-        return _fused(store, query, lists)
+        return _fused(self.store, query, lists)
+
+    @cached_property
+    def encoder(self) -> "Encoder":
+        """The encoder of queries and claims."""
+        from factcheck.embeddings.choose import open_encoder
+
+        return open_encoder(self._encoder_name)
+
+    @cached_property
+    def index(self) -> "ClaimIndex":
+        """The index over the claims' vectors."""
+        from factcheck.embeddings.template import identity_of_claim_vectors
+
+        return open_index(self.store, identity_of_claim_vectors(self.encoder), self.encoder.dimension)
+
+
+@contextmanager
+def open_search(store_place: str | None = None, encoder_name: str | None = None) -> Iterator[OpenSearch]:
+    """A store open for searches until the block ends.
+
+    Raises:
+        StoreError: there is no store, or it cannot be read.
+    """
+    with open_store(store_place) as store:
+        yield OpenSearch(store, encoder_name)
+
+
+def search(query: Query, store_place: str | None = None, encoder_name: str | None = None) -> list[SearchHit]:
+    """What `OpenSearch.find` gives for one query.
+
+    Raises:
+        UsageError: the query is empty, or an id or a period is none.
+        StoreError: there is no store, or it cannot be read.
+    """
+    with open_search(store_place, encoder_name) as opened:
+        return opened.find(query)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +124,8 @@ class _Lists:
     meaning: Sequence[str]
 
 
-def _word_lists(store: Store, query: Query, encoder_name: str | None) -> _Lists:
-    only = query.only
+def _word_lists(opened: OpenSearch, query: Query) -> _Lists:
+    store, only = opened.store, query.only
     figures = []
     for quantity in find_quantities(query.words):
         low, high = quantity.low, quantity.high
@@ -88,29 +140,25 @@ def _word_lists(store: Store, query: Query, encoder_name: str | None) -> _Lists:
         if 0 < len(found) <= _RARE_CLAIMS:
             rare.append([one.claim_id for one in found])
     words = [match.claim_id for match in search_text(store, query.words, only, _CANDIDATES)]
-    return _Lists(figures, rare, words, _nearest(store, query, query.words, None, encoder_name))
+    return _Lists(figures, rare, words, _nearest(opened, query, query.words))
 
 
-def _like_lists(store: Store, claim: Claim, query: Query, encoder_name: str | None) -> _Lists:
+def _like_lists(opened: OpenSearch, claim: Claim, query: Query) -> _Lists:
+    from factcheck.embeddings.template import claim_text
+
     interval = admitted(claim)
     same = replace(query.only, units=query.only.units or (claim.unit,), low=interval.low, high=interval.high)
-    figures = [one for one in claim_ids(store, same) if one != claim.id]
-    meaning = _nearest(store, query, "", claim, encoder_name)
+    figures = [one for one in claim_ids(opened.store, same) if one != claim.id]
+    meaning = _nearest(opened, query, claim_text(claim))
     rank = {one: place for place, one in enumerate(meaning)}
     figures.sort(key=lambda one: (rank.get(one, len(rank)), one))
     return _Lists([figures], (), (), [one for one in meaning if one != claim.id])
 
 
-def _nearest(
-    store: Store, query: Query, words: str, claim: Claim | None, encoder_name: str | None
-) -> list[str]:
-    from factcheck.embeddings.choose import open_encoder
-    from factcheck.embeddings.template import claim_text, identity_of_claim_vectors
+def _nearest(opened: OpenSearch, query: Query, text: str) -> list[str]:
     from factcheck.index import Filter
     from factcheck.index.attributes import years_of
 
-    encoder = open_encoder(encoder_name)
-    index = open_index(store, identity_of_claim_vectors(encoder), encoder.dimension)
     first, last = years_of(query.only.period)
     only = Filter(
         dimensions=frozenset(one.value for one in query.only.dimensions) or None,
@@ -118,9 +166,9 @@ def _nearest(
         roles=frozenset(one.value for one in query.only.roles) or None,
         years=(first, last) if first is not None and last is not None else None,
     )
-    vectors = encoder.encode([claim_text(claim) if claim else words])
-    allowed = set(claim_ids(store, query.only)) if query.only != ClaimFilter() else None
-    hits = index.search(vectors, _CANDIDATES, only)[0]
+    vectors = opened.encoder.encode([text])
+    allowed = set(claim_ids(opened.store, query.only)) if query.only != ClaimFilter() else None
+    hits = opened.index.search(vectors, _CANDIDATES, only)[0]
     return [hit.claim_id for hit in hits if allowed is None or hit.claim_id in allowed]
 
 
