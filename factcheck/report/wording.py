@@ -1,5 +1,6 @@
 """Figures and fields in words, as a reader would write them."""
 
+import re
 from decimal import Decimal
 
 from factcheck.quantities.units import unit_table
@@ -72,24 +73,28 @@ def plural(noun: str) -> str:
 
 
 def visible(text: str) -> str:
-    """The text on one line, with control and direction characters shown instead of obeyed."""
-    return "".join(_visible_character(character) for character in text)
+    """The text on one line, with control and direction characters shown instead of obeyed.
+
+    What no encoding and no XML can carry (half of a surrogate pair, a non-character) shows as U+FFFD; every
+    character stays one character.
+    """
+    return _INVISIBLE.sub(_visible_character, text) if _INVISIBLE.search(text) else text
 
 
-def _visible_character(character: str) -> str:
-    if character in "\n\r\t\u2028\u2029":
+def _visible_character(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if match[0] in "\n\r\t\u2028\u2029":
         return " "
-    code = ord(character)
     if code < 0x20:
         return chr(0x2400 + code)
-    if code == 0x7F:
-        return "\u2421"
-    if 0x80 <= code < 0xA0 or code in _DIRECTION_MARKS:
-        return "\ufffd"
-    return character
+    return "\u2421" if code == 0x7F else "\ufffd"
 
 
-_DIRECTION_MARKS = frozenset({0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)})
+# C0 and C1 controls, line separators, direction marks, surrogates and non-characters.
+_INVISIBLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0001fffe\U0001ffff\U0010fffe\U0010ffff]"
+)
 
 
 def _plain(value: Decimal) -> str:

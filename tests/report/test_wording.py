@@ -58,6 +58,11 @@ def test_what_could_move_the_cursor_or_turn_the_line_is_shown_instead():
     assert visible("a\x1b[31mred\nb\u202eevil\x9bz") == "a\u241b[31mred b\ufffdevil\ufffdz"
 
 
+def test_what_no_file_can_hold_is_shown_instead():
+    assert visible("half \ud83d of a pair, \ufffe and \uffff") == "half \ufffd of a pair, \ufffd and \ufffd"
+    visible("\ud800 \U0001f600").encode("utf-8")
+
+
 @pytest.mark.parametrize(
     ("one", "many"),
     [
