@@ -1,0 +1,175 @@
+"""A report as Markdown that diffs cleanly: one item a line, nothing numbered, the run line at the end."""
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+from typing import TextIO
+
+from factcheck.records.claim import Claim
+from factcheck.records.fact import Fact
+from factcheck.report.arithmetic_rows import quoted_sentences
+from factcheck.report.claim_rows import markdown_text
+from factcheck.report.contents import ReportContents
+from factcheck.report.fact_rows import counts_in_words
+from factcheck.report.figure_rows import REASONS_IN_WORDS, FigureRow, Standing, figure_rows
+from factcheck.report.places import quote_parts
+from factcheck.report.summary import METHOD, about, counts, fact_quotes, not_checked
+
+_AROUND_CHARACTERS = 1_000
+_LIKE_MARKUP = re.compile(r"&|://|www\.|\$(?!\w)|@", re.IGNORECASE)
+_ROLES = {
+    Standing.DIFFERS: "differs",
+    Standing.DISPUTED: "says",
+    Standing.REVISED: "now",
+    Standing.REPLACED: "was",
+}
+
+
+def write_markdown_report(contents: ReportContents, out: TextIO) -> None:
+    """The whole report: conflicts, revisions, arithmetic, agreement, what stands alone or was not checked."""
+    rows = figure_rows(contents)
+    by_claim = {row.claim.id: row for row in rows}
+    out.write(f"# {escaped(contents.title)}\n\n")
+    for name, count in counts(contents):
+        out.write(f"- {name}: {count}\n")
+    _write_facts("Conflicts", contents.conflicts, contents, by_claim, out)
+    _write_facts("Revised", contents.revised, contents, by_claim, out)
+    _write_arithmetic(contents, by_claim, out)
+    _write_facts("Agreement", contents.agreed, contents, by_claim, out)
+    _write_facts("Repeated within one document", contents.repeated, contents, by_claim, out)
+    _write_alone(rows, out)
+    _write_not_checked(contents, out)
+    _write_documents(contents, out)
+    out.write(f"\n## About\n\n{METHOD}\n\n")
+    for name, value in about(contents):
+        out.write(f"- {name}: {escaped(value)}\n")
+
+
+def escaped(text: str) -> str:
+    """The text on one line, with nothing that Markdown or GitHub (links, mentions, formulas) would take."""
+    return _LIKE_MARKUP.sub(_apart, markdown_text(text))
+
+
+def _apart(match: re.Match[str]) -> str:
+    found = match[0]
+    if found == "@":
+        return "&#64;"
+    return {"://": "\\://", "&": "\\&", "$": "\\$"}.get(found, f"{found[:-1]}\\.")
+
+
+def _write_facts(
+    heading: str,
+    facts: Iterable[Fact],
+    contents: ReportContents,
+    rows: dict[str, FigureRow],
+    out: TextIO,
+) -> None:
+    listed = list(facts)
+    if not listed:
+        return
+    out.write(f"\n## {heading}\n")
+    for fact in listed:
+        reason = REASONS_IN_WORDS.get(fact.reason, fact.reason.value)
+        out.write(f"\n### {escaped(fact.title)}\n\n{escaped(fact.cause)}\n\n")
+        out.write(f"- {reason}; {counts_in_words(fact)}; {fact.probability:.0%} sure; finding `{fact.id}`\n")
+        for standing, claim in fact_quotes(fact, contents.comparison):
+            role = f"{_ROLES[standing]}: " if standing in _ROLES else ""
+            out.write(f"- {role}{_line(rows[claim.id])}\n")
+
+
+def _line(row: FigureRow) -> str:
+    """Source, date, file and place, then the quote with its figure in bold."""
+    published = row.published.isoformat() if row.published else "no date"
+    parts = [row.source, published, row.claim.doc, row.place.words]
+    where = ", ".join(part for part in dict.fromkeys(parts) if part)
+    return f"{escaped(where)}: {_quote(row.claim)}"
+
+
+def _quote(claim: Claim) -> str:
+    before, figure, after = quote_parts(claim, _AROUND_CHARACTERS)
+    return f"{escaped(before)}{_bold(figure)}{escaped(after)}"
+
+
+def _bold(text: str) -> str:
+    """In bold; white space stays outside, where Markdown wants it."""
+    words = escaped(text).strip()
+    return f"**{words}**" if words else ""
+
+
+def _write_arithmetic(contents: ReportContents, rows: dict[str, FigureRow], out: TextIO) -> None:
+    if not contents.arithmetic:
+        return
+    claims = contents.comparison.claims
+    out.write("\n## Arithmetic\n")
+    for doc, findings in groupby(contents.arithmetic, key=lambda one: one.doc):
+        out.write(f"\n### {escaped(doc)}\n\n")
+        for finding in findings:
+            row = rows.get(finding.stated)
+            place = f", {escaped(row.place.words)}" if row else ""
+            kind = f"{finding.kind.value}, {finding.severity.value}"
+            out.write(f"- {kind}{place}: {escaped(finding.working)} Finding `{finding.id}`\n")
+            if all(key in claims for key in finding.claims):
+                for sentence, figures in quoted_sentences(finding, claims):
+                    out.write(f"  - {_marked(sentence, figures)}\n")
+
+
+def _marked(sentence: str, figures: list[Claim]) -> str:
+    parts, place = [], 0
+    for claim in figures:
+        start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+        parts += [escaped(sentence[place:start]), _bold(sentence[start:end])]
+        place = end
+    return "".join([*parts, escaped(sentence[place:])])
+
+
+def _write_alone(rows: list[FigureRow], out: TextIO) -> None:
+    alone = [row for row in rows if row.standing is Standing.ALONE]
+    if not alone:
+        return
+    out.write("\n## Figures that stand alone\n\nNo other source states them.\n")
+    for doc, of_document in groupby(alone, key=lambda row: row.claim.doc):
+        out.write(f"\n<details><summary>{_summary(doc)}</summary>\n\n")
+        for row in of_document:
+            out.write(f"- {escaped(row.place.words)}: {_quote(row.claim)}\n")
+        out.write("\n</details>\n")
+
+
+def _write_not_checked(contents: ReportContents, out: TextIO) -> None:
+    entries = list(not_checked(contents))
+    if not entries:
+        return
+    out.write("\n## Not checked\n\nEvery other number that the documents print, and why it was left.\n")
+    for doc, of_document in groupby(entries, key=lambda entry: entry.doc):
+        out.write(f"\n<details><summary>{_summary(doc)}</summary>\n\n")
+        for entry in of_document:
+            kind = entry.kind.value.replace("_", " ")
+            out.write(f"- {_bold(entry.surface)}: {kind}, {escaped(entry.reason)}\n")
+        out.write("\n</details>\n")
+
+
+def _summary(doc: str) -> str:
+    """A name inside an HTML element, where Markdown's escapes do not hold."""
+    shown = markdown_text(doc).replace("\\", "")
+    return shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _write_documents(contents: ReportContents, out: TextIO) -> None:
+    comparison = contents.comparison
+    copies = {copy.doc: copy for copy in comparison.copies}
+    out.write(
+        "\n## Documents\n\n| File | Publisher | Date | Author | Remarks |\n| --- | --- | --- | --- | --- |\n"
+    )
+    for doc, document in sorted(comparison.documents.items()):
+        remarks = [*document.notes, *([copies[doc].detail] if doc in copies else [])]
+        published = (
+            f"{document.published.isoformat()} ({document.published_from})" if document.published else ""
+        )
+        cells = [doc, document.publisher or "", published, document.author or "", " ".join(remarks)]
+        out.write(f"| {' | '.join(escaped(cell) for cell in cells)} |\n")
+    if comparison.problems:
+        out.write("\n## Not read\n\n")
+        for problem in comparison.problems:
+            kind = problem.kind.value.replace("_", " ")
+            out.write(
+                f"- {escaped(problem.path)}: {kind}: {escaped(problem.message)}; {escaped(problem.hint)}\n"
+            )
