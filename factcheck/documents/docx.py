@@ -8,10 +8,10 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from factcheck.documents.archive import check_archive
-from factcheck.documents.extracted import Piece, Stated
+from factcheck.documents.extracted import Piece, Stated, join_pieces
 from factcheck.documents.limits import Budget
 from factcheck.documents.problem import damaged
 from factcheck.documents.scripts import superscript
@@ -35,15 +35,51 @@ _MAX_DEPTH = 40
 _Xml = Any  # python-docx has no types for its elements
 
 
+@dataclass(frozen=True, slots=True)
+class TextPlace:
+    """Where `text[start:end]` of a Word document stands in its main part.
+
+    `element` counts the part's elements in document order, from 0. The characters are those of the
+    element's own text from `skipped_chars` on; None says that the element stands for them as a whole,
+    as a tab does, or the mark of a footnote for the footnote's text (`in_note`).
+    """
+
+    start: int
+    end: int
+    element: int
+    skipped_chars: int | None
+    in_note: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextPlaces:
+    """The text of a Word document, the name of its main part, and where in it every character stands."""
+
+    text: str
+    part: str
+    places: tuple[TextPlace, ...]
+
+
+class _Source(NamedTuple):
+    """Where `piece.text[start:end]` comes from; the fields are those of `TextPlace`."""
+
+    start: int
+    end: int
+    element: _Xml
+    skipped_chars: int | None
+    in_note: bool = False
+
+
 @dataclass(slots=True)
 class _Reading:
-    """One document while it is read."""
+    """One document while it is read; `sources` has the places of each piece."""
 
     styles: dict[str, str]
     budget: Budget
     pieces: list[Piece] = field(default_factory=list)
+    sources: list[list[_Source]] = field(default_factory=list)
     tables: int = 0
-    note_ids: list[tuple[str, str]] = field(default_factory=list)
+    note_marks: list[tuple[str, str, _Xml]] = field(default_factory=list)
     deletions: bool = False
 
 
@@ -55,11 +91,44 @@ def read_docx(data: bytes, budget: Budget) -> tuple[list[Piece], tuple[Stated, .
     """
     check_archive(data, budget.limits)
     document = _open(data)
+    reading = _read_all(document, budget)
+    notes = ("tracked deletions were left out",) if reading.deletions else ()
+    return reading.pieces, _properties(document), notes
+
+
+def find_places(data: bytes, budget: Budget) -> TextPlaces:
+    """Where each character of a Word document's text stands in the file, in the order of the text.
+
+    Raises:
+        UnreadableError: it is encrypted, damaged, or beyond the limits.
+    """
+    check_archive(data, budget.limits)
+    document = _open(data)
+    reading = _read_all(document, budget)
+    text, blocks = join_pieces(reading.pieces)
+    elements = list(
+        document.element.iter("*")
+    )  # kept, for a number belongs to an element only while it lives
+    numbers = {element: number for number, element in enumerate(elements)}
+    places = tuple(
+        TextPlace(
+            block.start + one.start,
+            block.start + one.end,
+            numbers[one.element],
+            one.skipped_chars,
+            one.in_note,
+        )
+        for block, sources in zip(blocks, reading.sources, strict=True)
+        for one in sources
+    )
+    return TextPlaces(text, str(document.part.partname), places)
+
+
+def _read_all(document: _Xml, budget: Budget) -> _Reading:
     reading = _Reading(_style_names(document), budget)
     _read_content(document.element.body, reading, 0)
     _read_notes(document, reading)
-    notes = ("tracked deletions were left out",) if reading.deletions else ()
-    return reading.pieces, _properties(document), notes
+    return reading
 
 
 def _open(data: bytes) -> _Xml:
@@ -103,18 +172,34 @@ def _read_content(container: _Xml, reading: _Reading, depth: int) -> None:
 
 def _read_paragraph(paragraph: _Xml, reading: _Reading, depth: int) -> None:
     boxes: list[Any] = []
-    text = "".join(_runs(paragraph, reading, boxes)).strip()
+    runs = list(_runs(paragraph, reading, boxes))
+    joined = "".join(run for run, _ in runs)
+    text = joined.strip()
     if text:
         kind, level = _kind(paragraph, reading.styles)
         reading.pieces.append(Piece(kind, text, level))
+        reading.sources.append(_sources(runs, len(joined) - len(joined.lstrip()), len(text)))
         reading.budget.check_blocks(len(reading.pieces))
         reading.budget.check_text(len(text))
     for box in boxes:
         _read_content(box, reading, depth + 1)
 
 
-def _runs(root: _Xml, reading: _Reading, boxes: list[Any]) -> Iterator[str]:
-    """The text of a paragraph, piece by piece; text boxes in it are put aside."""
+def _sources(runs: list[tuple[str, _Xml]], left_chars: int, length_chars: int) -> list[_Source]:
+    """Where the runs stand in a paragraph's text, whose surrounding space is cut off."""
+    found = []
+    place = -left_chars
+    for run, element in runs:
+        start, end = max(place, 0), min(place + len(run), length_chars)
+        if start < end:
+            own = element.tag in (f"{_W}t", f"{_M}t")
+            found.append(_Source(start, end, element, start - place if own else None))
+        place += len(run)
+    return found
+
+
+def _runs(root: _Xml, reading: _Reading, boxes: list[Any]) -> Iterator[tuple[str, _Xml]]:
+    """The text of a paragraph, each piece with its element; text boxes in it are put aside."""
     waiting: list[Any] = [iter(root)]
     raised = 0
     marks: list[Any] = []
@@ -133,12 +218,12 @@ def _runs(root: _Xml, reading: _Reading, boxes: list[Any]) -> Iterator[str]:
         if tag == f"{_W}txbxContent":
             boxes.append(element)
         elif tag in (f"{_W}t", f"{_M}t"):
-            yield superscript(element.text or "") if raised else element.text or ""
+            yield superscript(element.text or "") if raised else element.text or "", element
         elif tag in _TEXT:
-            yield _TEXT[tag]
+            yield _TEXT[tag], element
         elif tag in _NOTES:
-            reading.note_ids.append((_NOTES[tag], element.get(f"{_W}id") or ""))
-            yield superscript(str(len(reading.note_ids)))
+            reading.note_marks.append((_NOTES[tag], element.get(f"{_W}id") or "", element))
+            yield superscript(str(len(reading.note_marks))), element
         elif tag != f"{_W}r" or not _is_hidden(element):
             if _is_raised(element):
                 raised += 1
@@ -241,7 +326,7 @@ def _read_notes(document: _Xml, reading: _Reading) -> None:
             except etree.XMLSyntaxError as error:
                 raise damaged("DOCX") from error
             parts[kind] = {note.get(f"{_W}id") or "": note for note in root}
-    for kind, identifier in list(reading.note_ids):
+    for kind, identifier, mark in list(reading.note_marks):
         note = parts.get(kind, {}).get(identifier)
         if note is None:
             continue
@@ -249,6 +334,9 @@ def _read_notes(document: _Xml, reading: _Reading) -> None:
         _read_content(note, reading, 0)
         reading.pieces[begin:] = [
             piece if piece.cell else Piece(BlockKind.FOOTNOTE, piece.text) for piece in reading.pieces[begin:]
+        ]
+        reading.sources[begin:] = [
+            [_Source(0, len(piece.text), mark, None, in_note=True)] for piece in reading.pieces[begin:]
         ]
 
 

@@ -1,0 +1,1 @@
+"""A copy of the draft with a note on every figure, one module a format."""
