@@ -120,7 +120,8 @@ def _comment(number: int, lines: Sequence[Sequence[_Run]], comments: XmlPlaces) 
     declaration = "" if comments.declares("w", W) else f' xmlns:w="{W}"'
     paragraphs = "".join(_paragraph(line, place == 0) for place, line in enumerate(lines))
     return (
-        f'<w:comment{declaration} w:id="{number}" w:author="{AUTHOR}" w:initials="fc">{paragraphs}</w:comment>'
+        f'<w:comment{declaration} w:id="{number}" w:author="{AUTHOR}" w:initials="fc">'
+        f"{paragraphs}</w:comment>"
     ).encode()
 
 

@@ -17,7 +17,7 @@ _HOSTS = {"sdt": "a form field", "fldSimple": "a field", "oMath": "an equation",
 
 @dataclass(slots=True)
 class _Boundary:
-    """What is inserted at one place: a run closed, ends and references of comments, starts, the run opened again."""
+    """What is inserted at one place: a run's end, comments that end and that start, the run begun again."""
 
     close: bytes = b""
     open: bytes = b""

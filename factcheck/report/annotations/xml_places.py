@@ -1,4 +1,4 @@
-"""Where the elements of an XML file begin and end in its bytes, so that it can be edited without being rewritten."""
+"""Where the elements of an XML file stand in its bytes, so that it can be edited without a rewrite."""
 
 import re
 from collections.abc import Iterable
