@@ -129,6 +129,14 @@ def standing_of(claim: str, fact: Fact | None) -> Standing:
     return Standing.ONE_ORIGIN if len(fact.documents) > 1 else Standing.REPEATED
 
 
+def side_in_words(standing: Standing, in_consensus: bool) -> str:
+    """On which side of a disagreement or a revision a figure stands; nothing where all agree."""
+    if standing is Standing.DISPUTED:
+        return "most sources" if in_consensus else "in dispute"
+    sides = {Standing.DIFFERS: "differs", Standing.REVISED: "now", Standing.REPLACED: "was"}
+    return sides.get(standing, "")
+
+
 def figure_in_words(claim: Claim) -> str:
     """The figure as printed, on one line; of a change, which way it goes: "12%, down"."""
     surface = " ".join(claim.surface.split())

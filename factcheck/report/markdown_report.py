@@ -11,18 +11,12 @@ from factcheck.report.arithmetic_rows import quoted_sentences
 from factcheck.report.claim_rows import markdown_text
 from factcheck.report.contents import ReportContents
 from factcheck.report.fact_rows import counts_in_words
-from factcheck.report.figure_rows import REASONS_IN_WORDS, FigureRow, Standing, figure_rows
+from factcheck.report.figure_rows import REASONS_IN_WORDS, FigureRow, Standing, figure_rows, side_in_words
 from factcheck.report.places import quote_parts
 from factcheck.report.summary import METHOD, about, counts, fact_quotes, not_checked
 
 _AROUND_CHARACTERS = 1_000
 _LIKE_MARKUP = re.compile(r"&|://|www\.|\$(?!\w)|@", re.IGNORECASE)
-_ROLES = {
-    Standing.DIFFERS: "differs",
-    Standing.DISPUTED: "says",
-    Standing.REVISED: "now",
-    Standing.REPLACED: "was",
-}
 
 
 def write_markdown_report(contents: ReportContents, out: TextIO) -> None:
@@ -73,8 +67,8 @@ def _write_facts(
         out.write(f"\n### {escaped(fact.title)}\n\n{escaped(fact.cause)}\n\n")
         out.write(f"- {reason}; {counts_in_words(fact)}; {fact.probability:.0%} sure; finding `{fact.id}`\n")
         for standing, claim in fact_quotes(fact, contents.comparison):
-            role = f"{_ROLES[standing]}: " if standing in _ROLES else ""
-            out.write(f"- {role}{_line(rows[claim.id])}\n")
+            side = side_in_words(standing, claim.id in fact.consensus)
+            out.write(f"- {side}{': ' if side else ''}{_line(rows[claim.id])}\n")
 
 
 def _line(row: FigureRow) -> str:
