@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.documents.extracted import Stated, StatedField
@@ -22,6 +23,7 @@ _MARKERS = re.compile(r"(?:[ \t]{0,12}(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))
 _HEADING_START = re.compile(r"#{1,6}(?:[ \t]+|$)")
 _HEADING_END = re.compile(r"(?:[ \t]+#{1,100})?[ \t]*$")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:[ \t]*")
+_FOOTNOTE_LINE = re.compile(r"^([ \t>]{0,20}\[\^[^\]\s]{1,40}\]):", re.MULTILINE)
 _PIPE = re.compile(r"(?<!\\)(?:\\\\){0,4}\|")
 _TAG = re.compile(r"<!--.{0,20000}?(?:-->|$)|</?[A-Za-z][^<>]{0,2000}>", re.DOTALL)
 _FIELDS: dict[str, StatedField] = {
@@ -49,6 +51,59 @@ def read_markdown(text: str, budget: Budget) -> tuple[tuple[Block, ...], tuple[S
             budget.check_blocks(len(blocks))
     blocks.sort(key=lambda block: (block.start, block.end))
     return tuple(_without_overlap(blocks)), stated
+
+
+@dataclass(frozen=True, slots=True)
+class InlineBlock:
+    """`text[start:end]`, the lines of a paragraph, heading, table row or literal block, and what they mean.
+
+    `parts` are (kind, words): "text", "linked" for the words of a link, "code", "mark" for what is rendered
+    as mark-up, and "literal" for what is shown or passed on as it is. Each cell of a row is a block.
+    """
+
+    start: int
+    end: int
+    parts: tuple[tuple[str, str], ...]
+
+
+def inline_blocks(text: str) -> list[InlineBlock]:
+    """What each block of a Markdown text means inside its lines, in order, front matter left out."""
+    from markdown_it import MarkdownIt
+
+    body, _ = _front_matter(text)
+    # The definition of a footnote by an address alone would be taken for that of a link.
+    source = _FOOTNOTE_LINE.sub(r"\1;", text[body:])
+    starts = [body, *(body + match.end() for match in _LINE_BREAK.finditer(source)), len(text)]
+    parser = MarkdownIt("commonmark", {"maxNesting": 30}).enable(["table", "strikethrough"])
+    found = []
+    lines: Sequence[int] = (0, 0)
+    for token in parser.parse(source):
+        lines = token.map or lines
+        if token.type == "inline":
+            found.append(InlineBlock(*_span(starts, lines), tuple(_inline_parts(token.children or ()))))
+        elif token.type in ("fence", "code_block", "html_block"):
+            found.append(InlineBlock(*_span(starts, lines), (("literal", token.content),)))
+    return found
+
+
+def _inline_parts(children: Sequence["Token"]) -> Iterator[tuple[str, str]]:
+    words, links = "", 0
+    for token in (*children, None):
+        if token is not None and token.type in ("text", "softbreak", "text_special"):
+            words += token.content or "\n"
+            continue
+        if words:
+            yield ("linked" if links else "text"), words
+            words = ""
+        if token is None:
+            return
+        if token.type == "code_inline":
+            yield "code", token.content
+        elif token.type == "html_inline":
+            yield "literal", token.content
+        else:
+            links += (token.type == "link_open") - (token.type == "link_close")
+            yield "mark", f"{token.type} {sorted(token.attrs.items())} {token.content}"
 
 
 def _parser() -> "MarkdownIt":

@@ -1,6 +1,6 @@
 """What is said about a figure of a draft, the same in every format."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.records.claim import Claim
@@ -18,6 +18,7 @@ VERDICTS: dict[DraftLabel, tuple[str, str]] = {
 }
 """The sign and the words of each verdict, the gravest first."""
 
+NEAREST = "Nearest passage:"
 _QUOTES_A_SIDE = 3
 _CONTEXT_CHARS = 220
 _SHORT_CHARS = 90
@@ -27,7 +28,7 @@ _SHORT_CHARS = 90
 class Quote:
     """A figure of a source in its words; `cut_before` and `cut_after` say that the sentence goes on there.
 
-    `relation` says what it does to the draft's figure: "Supported by", "Contradicted by", "Nearest".
+    `relation` says what it does to the draft's figure: "Supported by", "Contradicted by", "Nearest passage:".
     `why` is the reason in words, empty for what is only near.
     """
 
@@ -65,6 +66,11 @@ class FigureNote:
     quotes: tuple[Quote, ...]
     remarks: tuple[str, ...]
 
+    @property
+    def is_short(self) -> bool:
+        """Whether the figure is fine, so that a quote says enough."""
+        return self.figure.label is DraftLabel.SUPPORTED
+
 
 def figure_notes(check: DraftCheck, quotes_a_side: int = _QUOTES_A_SIDE) -> tuple[FigureNote, ...]:
     """The note of every figure, in reading order."""
@@ -91,6 +97,16 @@ def summary_line(check: DraftCheck) -> str:
         f"{figures:,} figure{'' if figures == 1 else 's'} held against {sources:,} "
         f"source{'' if sources == 1 else 's'}{': ' if verdicts else ''}{verdicts}."
     )
+
+
+def note_lines(note: FigureNote) -> Iterator[str]:
+    """The whole note as plain lines: verdict, reason, quotes."""
+    yield f"{note.sign} {note.verdict}: {note.surface}"
+    yield from (sentence for sentence in (note.explanation, *note.remarks) if sentence)
+    for quote in note.quotes:
+        yield f"{quote.relation} {quote.source}: {quote.line}"
+        if quote.why and not note.is_short and quote.why != note.explanation:
+            yield quote.why
 
 
 def around(text: str, start: int, end: int, context_chars: int = _CONTEXT_CHARS) -> tuple[str, str]:
@@ -135,7 +151,7 @@ def _quotes(check: DraftCheck, figure: FigureCheck, a_side: int) -> Iterable[Quo
             yield _quote(check, check.claims[one.claim], relation, one.explanation)
     if not figure.evidence:
         for key in figure.near[:a_side]:
-            yield _quote(check, check.claims[key], "Nearest", "")
+            yield _quote(check, check.claims[key], NEAREST, "")
 
 
 def _quote(check: DraftCheck, claim: Claim, relation: str, why: str) -> Quote:

@@ -14,7 +14,7 @@ from factcheck.documents.docx import find_places
 from factcheck.documents.limits import Budget
 from factcheck.documents.problem import UnreadableError
 from factcheck.errors import UsageError
-from factcheck.records.draft import DraftCheck, DraftLabel
+from factcheck.records.draft import DraftCheck
 from factcheck.report.annotations.note import VERDICTS, FigureNote, figure_notes, summary_line
 from factcheck.report.annotations.word_marks import Anchor, Marks, W
 from factcheck.report.annotations.xml_places import (
@@ -94,15 +94,14 @@ def _lines(note: FigureNote, moved: str) -> Iterator[list[_Run]]:
         yield [(note.explanation, False)]
     for remark in note.remarks:
         yield [(remark, False)]
-    short = note.figure.label is DraftLabel.SUPPORTED
     for quote in note.quotes:
         yield [
-            ("" if short else f"{quote.relation} ", False),
+            ("" if note.is_short else f"{quote.relation} ", False),
             (f"{quote.source}: “{quote.before}", False),
             (quote.figure, True),
             (f"{quote.after}”", False),
         ]
-        if quote.why and not short and quote.why != note.explanation:
+        if quote.why and not note.is_short and quote.why != note.explanation:
             yield [(quote.why, False)]
 
 
