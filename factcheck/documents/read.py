@@ -18,10 +18,21 @@ _CHUNK_BYTES = 1 << 20
 
 def read_file(path: Path, name: str, limits: ReadLimits | None = None) -> Document | ReadProblem:
     """The document of one file, or why it cannot be read; `name` is its path as the result shows it."""
-    budget = Budget(limits or ReadLimits())
+    return _read(path, name, limits or ReadLimits(), lambda most: _read_bytes(path, most))
+
+
+def read_data(data: bytes, name: str, limits: ReadLimits | None = None) -> Document | ReadProblem:
+    """The document of a file's bytes, as `read_file`; the suffix of `name` says the format."""
+    return _read(Path(name), name, limits or ReadLimits(), lambda most: _checked(data, most))
+
+
+def _read(
+    path: Path, name: str, limits: ReadLimits, data_of: Callable[[int], bytes]
+) -> Document | ReadProblem:
+    budget = Budget(limits)
     try:
         reader = _reader(path)
-        data = _read_bytes(path, budget.limits.max_bytes)
+        data = data_of(limits.max_bytes)
         return _document(reader(data, budget), data, name)
     except UnreadableError as problem:
         return ReadProblem(path=name, kind=problem.kind, message=problem.message, hint=problem.hint)
@@ -100,6 +111,14 @@ def _read_bytes(path: Path, max_bytes: int) -> bytes:
     if not size:
         raise UnreadableError(ProblemKind.EMPTY, "is empty", "check whether the file was saved completely")
     return b"".join(parts)
+
+
+def _checked(data: bytes, max_bytes: int) -> bytes:
+    if len(data) > max_bytes:
+        raise _too_large(max_bytes)
+    if not data:
+        raise UnreadableError(ProblemKind.EMPTY, "is empty", "check whether the file was saved completely")
+    return data
 
 
 def _too_large(max_bytes: int) -> UnreadableError:

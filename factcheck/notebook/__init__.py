@@ -1,0 +1,1 @@
+"""How records show themselves to people who work in Python: listings, data frames, rich display, progress."""

@@ -1,0 +1,48 @@
+"""Files to documents with their claims, each file read once, on as many processes as are wanted."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from factcheck.claims.extract import find_claims
+from factcheck.documents.folder import FileToRead
+from factcheck.documents.limits import ReadLimits
+from factcheck.documents.read import read_file
+from factcheck.engines import Failure, map_ordered
+from factcheck.pipeline.extract import failed_reading
+from factcheck.records.claim import Claim
+from factcheck.records.document import Document, ReadProblem
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """A file's document with its claims in reading order, or the problem that stopped it."""
+
+    result: Document | ReadProblem
+    claims: tuple[Claim, ...] = ()
+
+
+def read_sources(
+    files: Sequence[FileToRead | ReadProblem], jobs: int = 1, limits: ReadLimits | None = None
+) -> Iterator[FileRead]:
+    """What each file gives, in the order of the files; what the walk could not open stays a problem."""
+    limits = limits or ReadLimits()
+    read = partial(read_source, limits=limits)
+    yield from map_ordered(read, files, failed_read, max(1, min(jobs, len(files))), 2 * limits.max_seconds)
+
+
+def read_source(source: FileToRead | ReadProblem, limits: ReadLimits) -> FileRead:
+    """What one file gives; runs in a worker process."""
+    if isinstance(source, ReadProblem):
+        return FileRead(source)
+    return with_claims(read_file(source.path, source.name, limits))
+
+
+def with_claims(result: Document | ReadProblem) -> FileRead:
+    """A document with its claims; a problem as it is."""
+    return FileRead(result, tuple(find_claims(result)) if isinstance(result, Document) else ())
+
+
+def failed_read(source: FileToRead | ReadProblem, failure: Failure) -> FileRead:
+    """What is said of a file whose reader crashed or was stopped."""
+    return FileRead(failed_reading(source.path if isinstance(source, ReadProblem) else source.name, failure))
