@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.console import counted, output_console, show_problems
-from factcheck.cli.options import JobsOption
+from factcheck.cli.options import (
+    MAX_MEGABYTES,
+    MAX_SECONDS,
+    JobsOption,
+    MaxMegabytesOption,
+    MaxSecondsOption,
+    read_limits,
+)
 from factcheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -39,6 +46,7 @@ class FailOn(StrEnum):
 
     FINDING = "finding"
     HIGH = "high"
+    NEVER = "never"
 
 
 _SUFFIXES = {".jsonl": AuditFormat.JSONL, ".md": AuditFormat.MARKDOWN}
@@ -60,6 +68,8 @@ def audit_command(
         typer.Option("--fail-on", help="End with exit code 1 when there is a finding, or a high one."),
     ] = None,
     jobs: JobsOption = 0,
+    max_megabytes: MaxMegabytesOption = MAX_MEGABYTES,
+    max_seconds: MaxSecondsOption = MAX_SECONDS,
 ) -> None:
     """Check changes, multiples, sums, shares, rates and table totals against the figures beside them.
 
@@ -76,7 +86,7 @@ def audit_command(
         raise UsageError(
             "A table is for the terminal. Name a file that ends in .jsonl or .md, or use --format."
         )
-    options = AuditOptions(jobs=jobs or default_jobs())
+    options = AuditOptions(jobs=jobs or default_jobs(), limits=read_limits(max_megabytes, max_seconds))
     results = list(counted(audit(paths, options), "Reading"))
     _show(results, chosen, output)
     problems = [result.problem for result in results if result.problem]

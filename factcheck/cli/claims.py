@@ -10,7 +10,15 @@ import typer
 
 from factcheck.cli.console import counted, output_console, show_problems
 from factcheck.cli.kinds import parse_kinds
-from factcheck.cli.options import JobsOption, StoreOption
+from factcheck.cli.options import (
+    MAX_MEGABYTES,
+    MAX_SECONDS,
+    JobsOption,
+    MaxMegabytesOption,
+    MaxSecondsOption,
+    StoreOption,
+    read_limits,
+)
 from factcheck.errors import UsageError
 from factcheck.report.formats import ClaimFormat
 
@@ -48,6 +56,8 @@ def claims_command(
         typer.Option("--ledger", help="Account for every number printed: claim, date, identifier, other."),
     ] = False,
     jobs: JobsOption = 0,
+    max_megabytes: MaxMegabytesOption = MAX_MEGABYTES,
+    max_seconds: MaxSecondsOption = MAX_SECONDS,
     store: StoreOption = None,
 ) -> None:
     """List every figure in the documents that a fact-checker would check.
@@ -71,7 +81,9 @@ def claims_command(
         raise UsageError(
             "A table is for the terminal. Name a file that ends in .jsonl, .csv or .md, or use --format."
         )
-    options = ClaimOptions(kinds=parse_kinds(kind), jobs=jobs or default_jobs())
+    options = ClaimOptions(
+        kinds=parse_kinds(kind), jobs=jobs or default_jobs(), limits=read_limits(max_megabytes, max_seconds)
+    )
     problems: list[ReadProblem] = []
     results = _readable(counted(claims(paths, options, ledger, store), "Reading"), problems)
     if chosen is ClaimFormat.TABLE:

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.console import error_console, output_console, progress_callback, show_problems
-from factcheck.cli.options import JobsOption
+from factcheck.cli.options import (
+    MAX_MEGABYTES,
+    MAX_SECONDS,
+    JobsOption,
+    MaxMegabytesOption,
+    MaxSecondsOption,
+    read_limits,
+)
 from factcheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -42,6 +49,7 @@ class FailOn(StrEnum):
     """What makes the command end with exit code 1."""
 
     CONFLICTING = "conflicting"
+    NEVER = "never"
 
 
 def compare_command(
@@ -83,6 +91,8 @@ def compare_command(
         ),
     ] = None,
     jobs: JobsOption = 0,
+    max_megabytes: MaxMegabytesOption = MAX_MEGABYTES,
+    max_seconds: MaxSecondsOption = MAX_SECONDS,
     store: Annotated[
         str | None,
         typer.Option(
@@ -111,7 +121,11 @@ def compare_command(
         return
     if not paths:
         raise UsageError("Nothing to compare. Name files or folders, or a file of passages with --pairs.")
-    options = CompareOptions(jobs=jobs or default_jobs(), minimum_confidence=minimum_confidence)
+    options = CompareOptions(
+        jobs=jobs or default_jobs(),
+        minimum_confidence=minimum_confidence,
+        limits=read_limits(max_megabytes, max_seconds),
+    )
     conflicts = unreadable = False
     for name, some in _corpora(paths) if each else [("", paths)]:
         with progress_callback() as progress:

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.console import output_console, progress_callback, show_problems
-from factcheck.cli.options import EncoderOption, JobsOption, StoreOption
+from factcheck.cli.options import (
+    MAX_MEGABYTES,
+    MAX_SECONDS,
+    EncoderOption,
+    JobsOption,
+    MaxMegabytesOption,
+    MaxSecondsOption,
+    StoreOption,
+    read_limits,
+)
 
 if TYPE_CHECKING:
     from factcheck.pipeline.indexing import IndexReport
@@ -29,6 +38,8 @@ def index_command(
     ] = False,
     encoder: EncoderOption = None,
     jobs: JobsOption = 0,
+    max_megabytes: MaxMegabytesOption = MAX_MEGABYTES,
+    max_seconds: MaxSecondsOption = MAX_SECONDS,
 ) -> None:
     """Keep the claims of the documents in a store, so that searching and comparing are instant.
 
@@ -38,7 +49,12 @@ def index_command(
     from factcheck.options import IndexOptions, default_jobs
     from factcheck.pipeline.indexing import update_index
 
-    options = IndexOptions(jobs=jobs or default_jobs(), encoder=encoder, rebuild=rebuild)
+    options = IndexOptions(
+        jobs=jobs or default_jobs(),
+        encoder=encoder,
+        rebuild=rebuild,
+        limits=read_limits(max_megabytes, max_seconds),
+    )
     with progress_callback() as progress:
         report = update_index(paths, store, options, progress)
     _show(report)

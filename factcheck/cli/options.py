@@ -1,8 +1,11 @@
 """The options that several commands share."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from factcheck.documents.limits import ReadLimits
 
 StoreOption = Annotated[
     str | None,
@@ -25,3 +28,33 @@ EncoderOption = Annotated[
         show_default="minilm-int8",
     ),
 ]
+MaxMegabytesOption = Annotated[
+    float,
+    typer.Option("--max-megabytes", min=0.001, max=10_000.0, metavar="N", help="A larger file is not read."),
+]
+MaxSecondsOption = Annotated[
+    float,
+    typer.Option(
+        "--max-seconds", min=0.1, max=86_400.0, metavar="N", help="A file that takes longer is not read."
+    ),
+]
+MAX_MEGABYTES = 50.0
+MAX_SECONDS = 60.0
+
+
+def read_limits(max_megabytes: float = MAX_MEGABYTES, max_seconds: float = MAX_SECONDS) -> "ReadLimits":
+    """The limits of reading one file: when a file may be larger, its text, pages and tables may too."""
+    from factcheck.documents.limits import ReadLimits
+
+    usual = ReadLimits()
+    growth = max(1.0, max_megabytes / MAX_MEGABYTES)
+    return ReadLimits(
+        max_bytes=int(max_megabytes * 1_000_000),
+        max_text_chars=int(usual.max_text_chars * growth),
+        max_seconds=max_seconds,
+        max_blocks=int(usual.max_blocks * growth),
+        max_tags=int(usual.max_tags * growth),
+        max_pages=int(usual.max_pages * growth),
+        max_expanded_bytes=int(usual.max_expanded_bytes * growth),
+        max_expansion_ratio=usual.max_expansion_ratio,
+    )

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.console import output_console, progress_callback
-from factcheck.cli.options import JobsOption, StoreOption
+from factcheck.cli.options import (
+    MAX_MEGABYTES,
+    MAX_SECONDS,
+    JobsOption,
+    MaxMegabytesOption,
+    MaxSecondsOption,
+    StoreOption,
+    read_limits,
+)
 from factcheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,6 +40,8 @@ def why_command(
         list[Path], typer.Argument(help="The files or folders that were compared.", show_default=False)
     ],
     jobs: JobsOption = 0,
+    max_megabytes: MaxMegabytesOption = MAX_MEGABYTES,
+    max_seconds: MaxSecondsOption = MAX_SECONDS,
     store: StoreOption = None,
 ) -> None:
     """Show what led to a verdict: aspect by aspect, what each figure admits, and how sure it is.
@@ -45,7 +55,7 @@ def why_command(
     key = wanted.strip().lower()
     if len(key) < _FEWEST_CHARACTERS or not all(character in "0123456789abcdef" for character in key):
         raise UsageError(f'"{wanted[:40]}" is no id: give at least four of the characters 0-9 and a-f.')
-    options = CompareOptions(jobs=jobs or default_jobs())
+    options = CompareOptions(jobs=jobs or default_jobs(), limits=read_limits(max_megabytes, max_seconds))
     with progress_callback() as progress:
         result = _stored(paths, options, store) or compare(paths, options, progress=progress)
     verdicts = [verdict for one, verdict in sorted(result.verdicts.items()) if one.startswith(key)]
