@@ -9,8 +9,9 @@ from factcheck.records.claim import Claim
 from factcheck.records.document import BlockKind
 from factcheck.records.fact import Fact
 from factcheck.records.quantity import Bound
-from factcheck.records.review import Decision, ReviewDecision, decision_key, passage_of
+from factcheck.records.review import Decision
 from factcheck.report.contents import ReportContents
+from factcheck.report.decisions import decided, fact_decision
 from factcheck.report.fact_rows import counts_in_words
 from factcheck.report.figure_rows import REASONS_IN_WORDS, FigureRow, Standing, figure_rows, side_in_words
 from factcheck.report.places import quote_parts
@@ -337,20 +338,3 @@ def unit_in_words(claim: Claim) -> str:
 def quote(claim: Claim) -> Quote:
     """The sentence with its figure in bold, cut where it is very long."""
     return Quote(*quote_parts(claim, _AROUND_CHARACTERS))
-
-
-def decided(decision: ReviewDecision) -> str:
-    """What somebody decided, and who: "confirmed (A. Editor)"."""
-    return decision.decision.value + (f" ({decision.reviewer})" if decision.reviewer else "")
-
-
-def fact_decision(fact: Fact, contents: ReportContents) -> ReviewDecision | None:
-    """The latest decision on any pair of a fact."""
-    claims, found = contents.comparison.claims, []
-    for key in fact.verdicts:
-        verdict = contents.comparison.verdicts.get(key)
-        if verdict and verdict.a in claims and verdict.b in claims:
-            pair = decision_key(passage_of(claims[verdict.a]), passage_of(claims[verdict.b]))
-            if pair in contents.decisions:
-                found.append(contents.decisions[pair])
-    return max(found, key=lambda one: (one.decided_at.timestamp(), one.id), default=None)

@@ -1,0 +1,101 @@
+"""ClaimReview JSON-LD of what a desk decided, and of nothing else: the verdict is the desk's to make.
+
+A conflict that somebody confirmed gives one review of each figure that differs from the other sources; an
+arithmetic error that somebody confirmed gives one of the stated figure. What nobody decided, what was
+dismissed or left unsure, and a conflict in which no side prevails, give none. The address under which the
+desk publishes a review is its own: it adds `url` itself.
+"""
+
+from typing import Any, TextIO
+
+from factcheck.errors import UsageError
+from factcheck.records.claim import Claim
+from factcheck.records.review import Decision, ReviewDecision
+from factcheck.report.contents import ReportContents
+from factcheck.report.decisions import arithmetic_decision, fact_decision
+from factcheck.report.json_text import json_text
+from factcheck.report.wording import visible
+
+_CONFLICTS = "Contradicted by other sources"
+_ARITHMETIC = "At odds with the figures beside it"
+
+
+def write_claim_reviews(contents: ReportContents, out: TextIO) -> None:
+    """A graph of reviews, safe to put into a script element of a page.
+
+    Raises:
+        UsageError: no finding was confirmed, so there is nothing to publish.
+    """
+    out.write(
+        json_text({"@context": "https://schema.org", "@graph": reviews(contents)}, in_page=True, indent=2)
+    )
+    out.write("\n")
+
+
+def reviews(contents: ReportContents) -> list[dict[str, Any]]:
+    """The reviews of the figures whose findings were confirmed.
+
+    Raises:
+        UsageError: there are none; the message says why and what to do.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    split = 0
+    claims = contents.comparison.claims
+    for fact in contents.conflicts:
+        decision = fact_decision(fact, contents)
+        if decision is None or decision.decision is not Decision.CONFIRMED:
+            continue
+        wrong = [claims[key] for key in fact.outliers if key in claims] if fact.consensus else []
+        split += not wrong
+        for claim in wrong:
+            found.setdefault(claim.id, _review(claim, decision, _CONFLICTS, fact.cause, contents))
+    for finding in contents.arithmetic:
+        decision = arithmetic_decision(finding, contents)
+        if decision is not None and decision.decision is Decision.CONFIRMED:
+            claim = claims[finding.stated]
+            found.setdefault(claim.id, _review(claim, decision, _ARITHMETIC, finding.working, contents))
+    if not found:
+        raise UsageError(_why_none(contents, split))
+    return list(found.values())
+
+
+def _why_none(contents: ReportContents, split: int) -> str:
+    findings = len(contents.conflicts) + len(contents.arithmetic)
+    if not findings:
+        return "There is nothing to publish as ClaimReview: no conflict and no arithmetic error was found."
+    if split:
+        return (
+            "Nothing was written: in what was confirmed the sources are split, and which side is wrong "
+            "is for the desk to say."
+        )
+    return (
+        f"Nothing was written: of {findings:,} findings none is confirmed. ClaimReview holds a desk's own "
+        "verdicts; confirm findings in factcheck review and name its store with --store."
+    )
+
+
+def _review(
+    claim: Claim, decision: ReviewDecision, rating: str, why: str, contents: ReportContents
+) -> dict[str, Any]:
+    document = contents.comparison.documents.get(claim.doc)
+    item: dict[str, Any] = {
+        "@type": "Claim",
+        "appearance": {"@type": "CreativeWork", "name": visible(claim.doc)},
+    }
+    if document and (document.publisher or document.author):
+        kind = "Organization" if document.publisher else "Person"
+        item["author"] = {"@type": kind, "name": visible(document.publisher or document.author or "")}
+    if document and document.published:
+        item["datePublished"] = document.published.isoformat()
+    review: dict[str, Any] = {
+        "@type": "ClaimReview",
+        "identifier": claim.id,
+        "claimReviewed": visible(claim.sentence),
+        "itemReviewed": item,
+        "reviewRating": {"@type": "Rating", "alternateName": visible(decision.note) or rating},
+        "reviewBody": visible(why),
+        "datePublished": decision.decided_at.date().isoformat(),
+    }
+    if decision.reviewer:
+        review["author"] = {"@type": "Person", "name": visible(decision.reviewer)}
+    return review
