@@ -14,11 +14,17 @@ class Comparison:
     """What comparing found: documents by name, claims and verdicts by id, facts in order of importance."""
 
     documents: Mapping[str, Document]
+    """The documents by name."""
     claims: Mapping[str, Claim]
+    """The claims by id."""
     verdicts: Mapping[str, Verdict]
+    """The verdicts by id."""
     facts: tuple[Fact, ...] = ()
+    """The facts, the most important first."""
     copies: tuple[Copy, ...] = ()
+    """The documents that repeat others."""
     problems: tuple[ReadProblem, ...] = ()
+    """The files that could not be read."""
 
     @property
     def conflicts(self) -> tuple[Fact, ...]:

@@ -17,11 +17,17 @@ class DraftLabel(StrEnum):
     """What is said of a figure of a draft, the gravest first."""
 
     CONTRADICTED = "contradicted"
+    """Sources say otherwise, and none agrees."""
     OWN_ARITHMETIC_WRONG = "own_arithmetic_wrong"
+    """The draft's own figures do not fit together."""
     MIXED = "mixed"
+    """Some sources agree and some do not."""
     UNSUPPORTED = "unsupported"
+    """No source says anything comparable."""
     SUPPORTED = "supported"
+    """Sources agree, and none contradicts."""
     NOT_CHECKABLE = "not_checkable"
+    """Nothing that a source could say."""
 
 
 class Evidence(BaseModel):
@@ -34,11 +40,17 @@ class Evidence(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     claim: str
+    """The id of the source's claim."""
     origin: str
+    """The independent source that it comes from."""
     label: Label
+    """What the two figures are to each other."""
     reason: Reason
+    """Why."""
     explanation: str
+    """The same in a sentence, with the arithmetic."""
     probability: float
+    """The calibrated chance, 0 to 1, that the label is right."""
 
 
 class FigureCheck(BaseModel):
@@ -55,20 +67,35 @@ class FigureCheck(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
+    """16 hex digits, a hash of the figure's place and words."""
     start: int
+    """Where the figure starts in the draft's text, in code points."""
     end: int
+    """Where it ends, exclusive."""
     surface: str
+    """The figure as written."""
     sentence: str
+    """Its sentence as it stands."""
     sentence_start: int
+    """Where the sentence starts in the draft's text, in code points."""
     claim: str | None
+    """The id of the draft's claim, where the figure is one."""
     label: DraftLabel
+    """What is said of it."""
     explanation: str
+    """The same in a sentence for the reader."""
     evidence: tuple[Evidence, ...] = ()
+    """What supports it and what contradicts it, the best first."""
     near: tuple[str, ...] = ()
+    """The ids of the claims that come nearest, where nothing is comparable."""
     arithmetic: tuple[str, ...] = ()
+    """The ids of the findings about the draft's own sums."""
     origins: tuple[Origin, ...] = ()
+    """The independent sources that support it."""
     asked_first: str | None = None
+    """The source that the draft names for it, when it is among the sources."""
     importance: float = 0.0
+    """Orders figures, and means nothing else."""
 
     @property
     def supporting(self) -> tuple[Evidence, ...]:
@@ -92,14 +119,23 @@ class DraftCheck:
     """
 
     draft: Document
+    """The draft as read."""
     draft_claims: Mapping[str, Claim]
+    """Its claims by id."""
     figures: tuple[FigureCheck, ...]
+    """Every figure of it, in reading order."""
     documents: Mapping[str, Document]
+    """The sources that the figures name, by name."""
     claims: Mapping[str, Claim]
+    """Their claims by id."""
     arithmetic: Mapping[str, ArithmeticFinding]
+    """The findings about the draft's own sums, by id."""
     sources: int
+    """How many sources were read."""
     left_out: tuple[str, ...] = ()
+    """Sources that are the draft itself."""
     problems: tuple[ReadProblem, ...] = ()
+    """Sources that could not be read."""
 
     @property
     def ranked(self) -> tuple[FigureCheck, ...]:

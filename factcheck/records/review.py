@@ -13,8 +13,11 @@ class Decision(StrEnum):
     """What a person says of a finding."""
 
     CONFIRMED = "confirmed"
+    """It is so."""
     DISMISSED = "dismissed"
+    """It is not so, or does not matter."""
     UNSURE = "unsure"
+    """Somebody else should look."""
 
 
 class Passage(BaseModel):
@@ -27,8 +30,11 @@ class Passage(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     quote: str
+    """The figure as written."""
     sentence: str
+    """Its sentence."""
     offset: int = 0
+    """Where the quote starts in the sentence, in code points."""
 
     @property
     def key(self) -> str:
@@ -51,11 +57,17 @@ class ReviewDecision(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     a: Passage
+    """The figure that it is about."""
     b: Passage | None = None
+    """The figure that it was compared with, if any."""
     decision: Decision
+    """What was decided."""
     note: str = ""
+    """What the person wrote."""
     reviewer: str = ""
+    """Who decided."""
     decided_at: datetime
+    """When."""
 
     @property
     def key(self) -> str:

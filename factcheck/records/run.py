@@ -14,8 +14,14 @@ class Run(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
+    """The run's id."""
     command: str
+    """The command that was run."""
     version: str
+    """The version of the package."""
     started: datetime
+    """When it began."""
     finished: datetime | None = None
+    """When it was done; None when interrupted or still at work."""
     counts: dict[str, int] = {}
+    """What it did: {"new": 3, "changed": 1}."""
