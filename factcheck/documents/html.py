@@ -1,12 +1,12 @@
 """Web pages: the article's text as a browser shows it, without the page around it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from factcheck.documents.boilerplate import NEVER_SHOWN, is_boilerplate, is_footnote, is_hidden
-from factcheck.documents.extracted import Piece, Stated
+from factcheck.documents.extracted import Piece, Stated, join_pieces
 from factcheck.documents.limits import Budget
 from factcheck.documents.page_metadata import read_metadata
 from factcheck.documents.problem import UnreadableError
@@ -127,6 +127,58 @@ def read_html(text: str, budget: Budget) -> tuple[list[Piece], tuple[Stated, ...
     return walk.finish(), read_metadata(root), notes
 
 
+@dataclass(frozen=True, slots=True)
+class PageInk:
+    """All characters of a page that are no space, and which of them each character of its text is.
+
+    `ink` holds them in the order of the page, menus and scripts too. `text` is the article's, as
+    `join_pieces` gives it; `ink[index[n]]` is what `text[n]` comes from (a superscript from the plain
+    character), and `index[n]` is -1 for a space and for what the page does not hold.
+    """
+
+    ink: str
+    text: str
+    index: Sequence[int]
+
+
+def find_ink(text: str, budget: Budget) -> PageInk:
+    """Where the characters of a page's article stand among all characters of the page.
+
+    Raises:
+        UnreadableError: the mark-up is beyond what can be read.
+    """
+    root = _parse(text, budget)
+    if root is None:
+        return PageInk("", "", ())
+    ink, firsts = _all_ink(root)
+    walk = _Walk(sizes=_sizes(root), budget=budget, firsts=firsts)
+    walk.run(_article(root, walk.sizes))
+    joined, blocks = join_pieces(walk.pieces)
+    index = [-1] * len(joined)
+    for block, found in zip(blocks, walk.piece_ink, strict=True):
+        index[block.start : block.end] = found
+    return PageInk(ink, joined, index)
+
+
+def _all_ink(root: "_Element") -> tuple[str, dict["_Element", tuple[int, int]]]:
+    """The characters of a page that are no space; by element, how many come before its text and its tail."""
+    from lxml import etree
+
+    parts: list[str] = []
+    count = 0
+    before_text: dict[_Element, int] = {}
+    firsts: dict[_Element, tuple[int, int]] = {}
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            before_text[element] = count
+        else:
+            firsts[element] = before_text.pop(element), count
+        words = "".join(((element.text if event == "start" else element.tail) or "").split())
+        parts.append(words)
+        count += len(words)
+    return "".join(parts), firsts
+
+
 def _parse(text: str, budget: Budget) -> "_Element | None":
     from lxml import etree
 
@@ -238,10 +290,19 @@ class _Table:
 class _Walk:
     """One pass over the tree in reading order; lxml walks without recursion, however deep it goes."""
 
-    def __init__(self, sizes: dict["_Element", _Size], budget: Budget) -> None:
+    def __init__(
+        self,
+        sizes: dict["_Element", _Size],
+        budget: Budget,
+        firsts: Mapping["_Element", tuple[int, int]] | None = None,
+    ) -> None:
         self.sizes = sizes
         self.budget = budget
         self.pieces: list[Piece] = []
+        self.piece_ink: list[list[int]] = []
+        """For each piece, the place of each character in the page's ink; filled when `firsts` is given."""
+        self._firsts = firsts
+        self._ink: list[int] = []
         self.struck = False
         self._parts: list[str] = []
         self._kinds: list[tuple[BlockKind, int | None]] = [(BlockKind.PARAGRAPH, None)]
@@ -277,6 +338,7 @@ class _Walk:
                 else:
                     self._close(element)
                 if element.tail and element is not root:
+                    self._note_ink(element.tail, element, of_tail=True)
                     self._add(element.tail)
         self._flush()
 
@@ -343,12 +405,14 @@ class _Walk:
             self._parts.append("\n")
         elif tag == "q":
             self._parts.append("“")
+            self._ink.append(-1)
         elif tag == "a":
             self._links += 1
             self._link_depth += 1
         elif _is_raised(element):
             self._raised.append(len(self._parts))
         if element.text:
+            self._note_ink(element.text, element)
             self._add(element.text)
 
     def _open_block(self, element: "_Element", tag: str) -> None:
@@ -388,6 +452,7 @@ class _Walk:
                 self._tables[-1].in_head = False
         elif tag == "q":
             self._parts.append("”")
+            self._ink.append(-1)
         elif tag == "a":
             self._link_depth -= 1
         elif self._raised and _is_raised(element):
@@ -402,10 +467,19 @@ class _Walk:
         if self._link_depth:
             self._linked_chars += len(text.strip())
 
+    def _note_ink(self, text: str, element: "_Element", of_tail: bool = False) -> None:
+        """Notes where the characters of a text come from; what `_flush` takes out of it is left out."""
+        if self._firsts is None:
+            return
+        first = self._firsts[element][of_tail]
+        words = "".join(text.split())
+        self._ink += [first + place for place, character in enumerate(words) if character not in "\u00ad\0"]
+
     # One block --------------------------------------------------------------------------------
 
     def _flush(self) -> None:
         parts, self._parts = self._parts, []
+        ink, self._ink = iter(self._ink), []
         linked, links = self._linked_chars, self._links
         self._linked_chars, self._links, self._raised = 0, 0, []
         if not parts:
@@ -422,9 +496,13 @@ class _Walk:
             paragraph = paragraph.strip()
             if not paragraph:
                 continue
+            if self._firsts is not None:
+                found = [-1 if character.isspace() else next(ink, -1) for character in paragraph]
             if self._leads_away(paragraph, kind, linked, links):
                 continue
             self._keep(Piece(kind, paragraph, level))
+            if self._firsts is not None:
+                self.piece_ink.append(found)
 
     def _keep(self, piece: Piece) -> None:
         self._chars += len(piece.text)

@@ -14,9 +14,10 @@ _LINE_END = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 
 def annotate_plain(data: bytes, check: DraftCheck) -> bytes:
-    """The draft with a mark `[fc1]` behind each figure and the notes at its end; without them it is the draft.
+    """The draft with a mark `[fc1]` behind each figure and the notes at its end.
 
-    In an aligned table the marks stand at the ends of lines, so that its columns stay in line.
+    Without them it is the draft to the byte. In an aligned table the marks stand at the ends of lines, so
+    that its columns stay in line.
 
     Raises:
         UsageError: the file is not the one that was checked.
