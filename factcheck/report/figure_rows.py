@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from factcheck.records.arithmetic import ArithmeticFinding
-from factcheck.records.claim import Claim
+from factcheck.records.claim import Claim, Role
 from factcheck.records.fact import Fact, FactLabel
 from factcheck.records.review import ReviewDecision, passage_of
 from factcheck.records.verdict import Label, Reason
@@ -140,7 +140,7 @@ def side_in_words(standing: Standing, in_consensus: bool) -> str:
 def figure_in_words(claim: Claim) -> str:
     """The figure as printed, on one line; of a change, which way it goes: "12%, down"."""
     surface = " ".join(claim.surface.split())
-    return f"{surface}, {claim.direction.value}" if claim.direction else surface
+    return f"{surface}, {claim.direction.value}" if claim.direction and claim.role is Role.CHANGE else surface
 
 
 def _in_words(standing: Standing, fact: Fact | None) -> str:
