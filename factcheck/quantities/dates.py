@@ -94,6 +94,9 @@ def _day_behind_month(tokens: Tokens, index: int, end: int, limit: int) -> Exclu
         return None
     if low[end] in HYPHENS and _is_day(low[end + 1]) and tokens.touches(end):
         end += 2
+    second = low[end] in ("and", "or", "to") and _is_day(low[end + 1])
+    if second and (tokens.kinds[end + 2] != WORD or low[end + 2] in words("function_words")):
+        end += 2
     year = end + (low[end] == ",")
     if is_year(low[year]):
         return Excluded(before, year + 1, OtherKind.DATE, "a date")

@@ -27,10 +27,16 @@ class Antecedent:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A figure before: as found, and the scale between its bare number and its value."""
+    """A figure before: as found, and the scale between its bare number and its value.
+
+    `aside` says that it stands in brackets behind the same in another unit ("58 billion crowns ($2.8
+    billion)"). `change` says that it is a change by so much: "up 6 percent".
+    """
 
     quantity: Quantity
     scale: Decimal
+    aside: bool = False
+    change: bool = False
 
 
 def unit_left_out(
@@ -38,28 +44,38 @@ def unit_left_out(
     scaled: bool,
     decimals: bool,
     pointing: bool,
+    asking: bool,
     money: bool,
     before: Sequence[Earlier],
     same_sentence: int,
 ) -> Antecedent | None:
     """What a bare number is a number of, by the figures `before` it, nearest last; None when they do not say.
 
-    `pointing` says that the words around show a figure set beside another ("up from", "against", "is").
+    `pointing` says that the words around show a figure set beside another ("up from", "against", "is"),
+    `asking` that a verb wants the unit of the figure of the sentence before ("the law allows 60").
     `money` says that the sentence speaks of money, so that a large number may take a currency from another.
     The last `same_sentence` of `before` stand in its own sentence.
     """
     nearest = list(_candidates(before))
     if scaled and value >= LARGE:
-        return _of_size(nearest, money, before[len(before) - same_sentence :])
-    if decimals:
-        return _alike(value, nearest)
-    if not pointing:
-        return None
+        return _of_size(value, nearest, money, before[len(before) - same_sentence :])
     inside = {id(row) for row in before[len(before) - same_sentence :]}
     own = [row for row in nearest if id(row) in inside]
+    if decimals:
+        return _alike(value, own) or _alike(value, [row for row in nearest if _has_decimals(row)])
+    if not pointing:
+        return None
     if own:
-        return _alike(value, own)
-    return _alike(value, [row for row in nearest[:2] if row.quantity.dimension is not Dimension.PERCENT])
+        return _alike(value, [row for row in own if not row.change])
+    return _alike(value, [row for row in nearest[:2] if _reaches_over(row, money, asking)])
+
+
+def length_left_out(value: Decimal, before: Sequence[Earlier]) -> Antecedent | None:
+    """The unit of time of the nearest length of time before: "over four years; ours is 21% over three"."""
+    for row in reversed(before[-4:]):
+        if row.quantity.dimension is Dimension.DURATION:
+            return _alike(value, [row])
+    return None
 
 
 def noun_left_out(value: Decimal, before: Sequence[Earlier]) -> str | None:
@@ -84,38 +100,64 @@ def _candidates(before: Sequence[Earlier]) -> Iterator[Earlier]:
             "times",
         ):
             continue
-        if quantity.unit in ("x", "rank"):
+        if quantity.unit in ("x", "rank") or row.aside:
             continue
         yield row
 
 
-def _of_size(nearest: list[Earlier], money: bool, inside: Sequence[Earlier]) -> Antecedent | None:
-    """The unit of the nearest large figure; a currency only from the same sentence or where money is
-    spoken of.
+def _has_decimals(row: Earlier) -> bool:
+    bare = row.quantity.low / row.scale if row.scale else row.quantity.low
+    return bare != bare.to_integral() or row.quantity.dimension in (Dimension.MONEY, Dimension.PERCENT)
+
+
+def _reaches_over(row: Earlier, money: bool, asking: bool) -> bool:
+    """Whether a figure lends its unit to a whole number of the next sentence; never a scale."""
+    quantity = row.quantity
+    if quantity.dimension is Dimension.PERCENT or row.scale > 1:
+        return False
+    return (
+        asking or quantity.dimension is Dimension.COUNT or (quantity.dimension is Dimension.MONEY and money)
+    )
+
+
+def _of_size(
+    value: Decimal, nearest: list[Earlier], money: bool, inside: Sequence[Earlier]
+) -> Antecedent | None:
+    """The unit of the nearest large figure, one of the same order first; a currency only from the same
+    sentence or where money is spoken of.
     """
     own = {id(row) for row in inside}
-    for row in nearest:
-        quantity = row.quantity
-        if quantity.low < LARGE or (quantity.dimension is Dimension.COUNT and not quantity.counted):
-            continue
-        if quantity.dimension is not Dimension.MONEY or money or id(row) in own:
-            return _antecedent(row, Decimal(1))
-    return None
+    able = [
+        row
+        for row in nearest
+        if row.quantity.low >= LARGE
+        and (row.quantity.dimension is not Dimension.COUNT or row.quantity.counted)
+        and (row.quantity.dimension is not Dimension.MONEY or money or id(row) in own)
+    ]
+    if not able:
+        return None
+    alike = [
+        row for row in able if row.quantity.dimension is Dimension.MONEY and _close(value, row.quantity.low)
+    ]
+    first = able[0]
+    if first.quantity.dimension is Dimension.MONEY and alike:
+        first = alike[0]
+    return _antecedent(first, Decimal(1))
+
+
+def _close(one: Decimal, other: Decimal) -> bool:
+    return bool(one and other) and Decimal(1) / _CLOSE_RATIO <= abs(one) / abs(other) <= _CLOSE_RATIO
 
 
 def _alike(value: Decimal, nearest: list[Earlier]) -> Antecedent | None:
     """The unit and scale of the nearest figure whose bare number is of the same order."""
     for row in nearest[:4]:
         quantity = row.quantity
-        if quantity.unit == "count" and not quantity.counted:
+        if quantity.unit == "count" and not quantity.counted and row.scale == 1:
             continue
         if quantity.dimension is Dimension.PERCENT and value > 100:
             continue
-        bare = abs(quantity.low / row.scale) if row.scale else abs(quantity.low)
-        if not bare or not value:
-            continue
-        ratio = abs(value) / bare
-        if Decimal(1) / _CLOSE_RATIO <= ratio <= _CLOSE_RATIO:
+        if _close(value, quantity.low / row.scale if row.scale else quantity.low):
             return _antecedent(row, row.scale)
     return None
 

@@ -3,6 +3,7 @@
 from factcheck.quantities.dates import date_at, is_year
 from factcheck.quantities.excluded import Excluded, is_plural_word, keywords, words
 from factcheck.quantities.figure import word_set
+from factcheck.quantities.labels import label_at
 from factcheck.quantities.lexicon import lexicon
 from factcheck.quantities.money import is_sign
 from factcheck.quantities.nouns import counted_noun
@@ -25,7 +26,7 @@ _OLDEST = 115
 
 def excluded_at(tokens: Tokens, index: int, limit: int) -> Excluded | None:
     """What the digits at token `index` are when they are no quantity; `limit` is the first free token."""
-    for rule in (date_at, _glued, _keyword, _line_number, _serial, _telephone, _denominator, _score, _label):
+    for rule in _RULES:
         found = rule(tokens, index, limit)
         if found is not None:
             return found
@@ -88,7 +89,9 @@ def _behind_hyphen(tokens: Tokens, index: int, limit: int) -> Excluded | None:
     if is_year(low[index]) and (prefix in _YEAR_PREFIXES or not capital):
         return Excluded(index, index + 1, OtherKind.DATE, "a year")
     number_word = prefix in lexicon().scales or prefix in lexicon().ones
-    if capital and not number_word and not _has_unit(tokens, index + 1):
+    several = low[index + 1] == "s" and tokens.touches(index)
+    lone = several or low[index + 1] in ("in", "a", "at")
+    if capital and not number_word and (lone or not _has_unit(tokens, index + 1)):
         return Excluded(before - 1, _glued_end(tokens, index), OtherKind.NAME, "part of a name or code")
     if prefix == "top":
         return Excluded(index, index + 1, OtherKind.OTHER, "a list of a fixed length")
@@ -329,6 +332,9 @@ def _numbered_name(tokens: Tokens, index: int, limit: int) -> Excluded | None:
     starts = before == 0 or low[before - 1] in _SENTENCE_STARTS or tokens.kinds[before - 1] == BREAK
     if starts and written[before][1:].islower():
         return None
+    joined = len(word) > 3 and not written[before].isupper() and written[before][1:] != word[1:]
+    if joined and not is_sign(written[before]):
+        return Excluded(index, after, OtherKind.NAME, "part of a name")
     if tokens.kinds[after] == WORD and written[after].islower() and low[after] not in words("function_words"):
         if len(low[index]) < 3 or counted_noun(tokens, after) is not None:
             return None
@@ -336,5 +342,18 @@ def _numbered_name(tokens: Tokens, index: int, limit: int) -> Excluded | None:
         return None
     return Excluded(index, after, OtherKind.NAME, "part of a name")
 
+
+_RULES = (
+    date_at,
+    label_at,
+    _glued,
+    _keyword,
+    _line_number,
+    _serial,
+    _telephone,
+    _denominator,
+    _score,
+    _label,
+)
 
 __all__ = ["Excluded", "excluded_at"]

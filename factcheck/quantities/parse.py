@@ -14,6 +14,7 @@ from factcheck.quantities.elision import (
     LARGE,
     Antecedent,
     Earlier,
+    length_left_out,
     noun_left_out,
     unit_left_out,
 )
@@ -37,6 +38,7 @@ from factcheck.quantities.openings import (
 )
 from factcheck.quantities.ranks import ordinal_at
 from factcheck.quantities.tokens import FRACTION, NUMBER, PADDING, SIGN, SUPERSCRIPT, WORD, Tokens, tokenize
+from factcheck.quantities.topics import is_age, topic_counted
 from factcheck.quantities.units import dimension_of
 from factcheck.records.quantity import Bound, Dimension, Direction, OtherKind, OtherNumber, Quantity
 
@@ -45,6 +47,8 @@ CHUNK_CHARACTERS = 20_000
 
 _MONEY_REACH = 14
 _CURRENCY_REACH_CHARACTERS = 1500
+_OLDEST_YEARS = 120
+_LONGEST_SENTENCE = 120
 _PER_STARTS = frozenset(
     [
         "per",
@@ -140,6 +144,8 @@ class _Reader:
         self._context: list[Earlier] | None = None
         self.free = 0
         """The first token that nothing has taken."""
+        self.free_of_kind = 0
+        """The first token behind the last figure that is neither a count nor a percentage."""
 
     def read(self) -> None:
         """Fill `quantities` and `others`."""
@@ -307,7 +313,7 @@ class _Reader:
         read_sign(tokens, figure, self.free)
         if not figure.unit or (figure.unit == "count" and figure.counted is None):
             self._unit_left_out(figure)
-        read_bound(tokens, figure, self.free)
+        read_bound(tokens, figure, figure.first if figure.rule == "length left out" else self.free)
         at = figure.end
         if figure.unit == "count" and figure.counted is not None and figure.rule != "times":
             at = end_of_noun(tokens, at)
@@ -340,42 +346,69 @@ class _Reader:
         self._take_from_before(figure)
 
     def _take_from_before(self, figure: Figure) -> None:
-        low = self.tokens.low
-        before = low[figure.first - 1] if figure.first > self.free else ""
-        hedge = lexicon().hedges.before(self.tokens, figure.first, self.free)
-        if hedge is not None:
-            before = low[hedge[0] - 1] if hedge[0] > self.free else ""
-        if before in ("age", "ages", "aged") or "age" in low[max(0, figure.first - 7) : figure.first]:
-            if figure.low <= 120 and figure.low == figure.low.to_integral():
+        tokens, low = self.tokens, self.tokens.low
+        hedge = lexicon().hedges.before(tokens, figure.first, self.free)
+        first = hedge[0] if hedge else figure.first
+        before = low[first - 1] if first > self.free else ""
+        whole = figure.low == figure.low.to_integral()
+        if is_age(tokens, figure.first, first):
+            if figure.low <= _OLDEST_YEARS and whole:
                 figure.unit, figure.rule = "a", "age"
             return
-        if low[figure.end] in word_set("person_verbs") or (
-            low[figure.end] == "have" and low[figure.end + 1] in word_set("person_verbs")
-        ):
+        if _is_said_of_people(low, figure.end):
             figure.counted = "person"
-        pointing = hedge is not None or (
-            before in word_set("pointing_before") and low[figure.end] in word_set("pointing_behind")
-        )
-        decimals = figure.low != figure.low.to_integral() and not figure.scaled
+        ends = low[figure.end] in word_set("pointing_behind")
+        pointing = hedge is not None or (ends and before in word_set("pointing_before"))
+        decimals = not whole and not figure.scaled and low[figure.end] != "per"
         of_them = low[figure.end] == "of" and low[figure.end + 1] in word_set("of_them")
         if of_them and figure.counted is None:
             figure.counted = noun_left_out(figure.low, self._earlier()[-4:])
-        if of_them or not (pointing or decimals or figure.scaled):
+        if of_them or not (pointing or decimals or figure.scaled) or self._in_column(figure):
             return
-        if self._in_column(figure):
+        if whole and not figure.scaled and self._follows_figure(figure):
+            self._length_left_out(figure)
             return
+        figure.counted = figure.counted or topic_counted(tokens, figure.first, self.free_of_kind)
+        if figure.counted is None:
+            self._from_earlier(figure, decimals, pointing, before in word_set("asking_before"))
+
+    def _from_earlier(self, figure: Figure, decimals: bool, pointing: bool, asking: bool) -> None:
+        """Take unit, noun and scale from the figures before, or a currency from the text around."""
         earlier = self._earlier()
-        money = figure.scaled and self._speaks_of_money(figure)
+        money = (figure.scaled or pointing) and self._speaks_of_money(figure)
+        same_sentence = self._in_same_sentence(figure.first)
         found = unit_left_out(
-            figure.low, figure.scaled, decimals, pointing, money, earlier, min(8, len(self.earlier))
+            figure.low, figure.scaled, decimals, pointing, asking, money, earlier, same_sentence
         )
         if found is None and money and figure.low >= LARGE:
             found = self._currency_around
-        if found is not None and figure.counted is None:
-            figure.unit, figure.counted, figure.rule = found.unit, found.counted, "unit left out"
-            figure.multiply(found.scale)
-        elif figure.counted is None:
+        if found is None:
             figure.counted = noun_left_out(figure.low, earlier[-4:])
+            return
+        figure.unit, figure.counted, figure.rule = found.unit, found.counted, "unit left out"
+        figure.multiply(found.scale)
+
+    def _follows_figure(self, figure: Figure) -> bool:
+        """Whether a bare number stands behind a figure and "in", "over" or "within": "£22 million in two"."""
+        low, last = self.tokens.low, figure.first - 1
+        ends = low[figure.end] in word_set("pointing_behind") and low[figure.end] not in ("to", "and")
+        return last == self.free and last > 0 and low[last] in ("in", "over", "within") and ends
+
+    def _length_left_out(self, figure: Figure) -> None:
+        found = length_left_out(figure.low, self._earlier())
+        if found is not None:
+            figure.unit, figure.rule = found.unit, "length left out"
+
+    def _in_same_sentence(self, first: int) -> int:
+        """How many of the last figures stand in the sentence of token `first`."""
+        tokens = self.tokens
+        for at in range(first - 1, max(0, first - _LONGEST_SENTENCE) - 1, -1):
+            if tokens.low[at] in (".", "!", "?") and tokens.written[at + 1][:1].isupper():
+                if at and tokens.low[at - 1] in ("mr", "mrs", "ms", "dr", "st", "no"):
+                    continue
+                begin = tokens.starts[at]
+                return sum(row.quantity.start > begin for row in self.earlier[-8:])
+        return min(8, len(self.earlier))
 
     def _in_column(self, figure: Figure) -> bool:
         """Whether a number stands in a column set with spaces under a note like "($ in millions)"; its
@@ -451,15 +484,30 @@ class _Reader:
             rule=figure.rule or ("number word" if figure.form is Form.WORDS else "number"),
         )
         self.quantities.append(quantity)
-        self.earlier.append(Earlier(quantity, figure.scale))
+        self.earlier.append(self._as_earlier(quantity, figure))
         self.free = figure.end
+        if quantity.dimension not in (Dimension.COUNT, Dimension.PERCENT):
+            self.free_of_kind = figure.end
         return figure.end
+
+    def _as_earlier(self, quantity: Quantity, figure: Figure) -> Earlier:
+        before = self.tokens.low[figure.first - 1] if figure.first else ""
+        aside = before == "(" and figure.first - 1 == self.free and bool(self.earlier)
+        changed = quantity.dimension is Dimension.PERCENT and before in word_set("changed_by")
+        alike = aside and self.earlier[-1].quantity.dimension is quantity.dimension
+        return Earlier(quantity, figure.scale, aside=alike, change=changed)
 
     def _other(self, first: int, end: int, kind: OtherKind, reason: str) -> int:
         """Record a number that is no quantity; returns the index behind it."""
         self.others.append(OtherNumber(self.tokens.starts[first], self.tokens.ends[end - 1], kind, reason))
         self.free = end
         return end
+
+
+def _is_said_of_people(low: list[str], end: int) -> bool:
+    """Whether the word behind a bare number is said of people: "17 died", "4 have pleaded guilty"."""
+    said = word_set("person_verbs")
+    return low[end] in said or (low[end] == "have" and low[end + 1] in said)
 
 
 __all__ = ["DURATIONS", "Inherited", "find_numbers", "find_quantities"]
