@@ -36,6 +36,15 @@ class CompareOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """How a draft is held against its sources; a verdict less likely than `minimum_confidence` is not given."""
+
+    jobs: int = 1
+    minimum_confidence: float = 0.0
+    limits: ReadLimits = field(default_factory=ReadLimits)
+
+
+@dataclass(frozen=True, slots=True)
 class AuditOptions:
     """How documents are read to check their own arithmetic."""
 
