@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         index,
         read,
         read_text,
+        report,
         search,
         why,
     )
@@ -61,6 +62,7 @@ __all__ = [
     "index",
     "read",
     "read_text",
+    "report",
     "search",
     "why",
 ]
@@ -75,7 +77,7 @@ _HOMES = {
     "factcheck.records.quantity": ("Quantity",),
     "factcheck.records.verdict": ("Verdict",),
     "factcheck.verbs": (
-        *("audit", "check", "claims", "compare", "find_quantities", "index", "read", "read_text"),
+        *("audit", "check", "claims", "compare", "find_quantities", "index", "read", "read_text", "report"),
         *("search", "why"),
     ),
 }

@@ -5,6 +5,7 @@ What they take as sources is a path, a document, several of them, or an open `Co
 
 from datetime import date
 from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from factcheck.corpus import Corpus, Source, Sources, split_sources
@@ -222,6 +223,34 @@ def check(
     return opened(against, jobs, progress).check(draft)
 
 
+def report(
+    sources: SourcesOrCorpus,
+    to: str | PathLike[str],
+    *,
+    title: str = "",
+    format: str | None = None,
+    jobs: int = 1,
+    progress: bool | Progress = True,
+) -> Path:
+    """Writes a report on the sources to a file and gives its path; the suffix says the format.
+
+    html is one page for screen and paper, xlsx the fact-checking spreadsheet, docx a memo, md, csv, jsonl,
+    parquet and sarif as their programs want them, jsonld what a desk confirmed as schema.org ClaimReview.
+
+    Raises:
+        UsageError: the format is not known, or the file cannot be written or is a source.
+        ModelError: no encoder is installed.
+
+    Examples:
+        >>> import factcheck, tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = factcheck.report("corpus/04-lantau-evening.txt", f"{folder}/memo.md")
+        ...     path.read_text(encoding="utf-8").splitlines()[0]
+        '# 04-lantau-evening.txt'
+    """
+    return opened(sources, jobs, progress).report(to, title=title, format=format)
+
+
 def search(
     words: str, sources: SourcesOrCorpus, *, limit: int = 20, progress: bool | Progress = True
 ) -> Claims:
@@ -300,5 +329,5 @@ def _day(given: date | str | None) -> date | None:
 
 __all__ = [
     *("audit", "check", "claims", "compare", "find_quantities", "index", "opened", "read", "read_text"),
-    *("search", "why"),
+    *("report", "search", "why"),
 ]

@@ -34,7 +34,7 @@ _OUTCOMES = {
     Outcome.DIFFERENT: "different",
     Outcome.UNKNOWN: "not known",
 }
-_MATRIX_FROM_DOCUMENTS = 3
+_QUOTES = 12
 
 
 def what_in_words(claim: Claim) -> str:
@@ -61,9 +61,10 @@ def claim_cells(claim: Claim, known: Comparison) -> list[str]:
     ]
 
 
-def quote(claim: Claim, known: Comparison) -> str:
+def quote(claim: Claim, known: Comparison, context_characters: int = 110) -> str:
     """The sentence with its figure marked, and where it stands."""
-    return f"{marked(excerpt(claim))}<br>{dim(source_in_words(claim, known.documents))}"
+    source = source_in_words(claim, known.documents) if claim.doc in known.documents else claim.doc
+    return f"{marked(excerpt(claim, context_characters))}<br>{dim(source)}"
 
 
 def claim_card(claim: Claim, known: Comparison) -> str:
@@ -95,9 +96,10 @@ def document_card(document: Document) -> str:
         "notes": "; ".join(document.notes),
     }
     rows = [[dim(name), text(value)] for name, value in fields.items() if value]
-    beginning = " ".join(document.text[:600].split())[:300]
+    words = " ".join(document.text[:600].split())
+    beginning = f"{words[:300]}…" if len(words) > 300 else words
     title = paragraph(f"<strong>{text(document.title or document.path)}</strong>")
-    return title + table(("", ""), rows, short=[0]) + paragraph(dim(beginning + "…"))
+    return title + table(("", ""), rows, short=[0]) + paragraph(dim(beginning))
 
 
 def fact_card(fact: Fact, known: Comparison, shown: bool = True) -> str:
@@ -113,9 +115,12 @@ def fact_card(fact: Fact, known: Comparison, shown: bool = True) -> str:
     odd = frozenset(fact.outliers)
     rows = [
         [figure(value_in_words(claim)), text("stands apart" if claim.id in odd else ""), quote(claim, known)]
-        for claim in claims
+        for claim in claims[:_QUOTES]
     ]
-    return folded(summary, body + table(("Figure", "", "Quote"), rows, short=[1]), shown)
+    body += table(("Figure", "", "Quote"), rows, short=[1])
+    if len(claims) > _QUOTES:
+        body += paragraph(dim(f"… and {len(claims) - _QUOTES:,} more quotes"))
+    return folded(summary, body, shown)
 
 
 def _plots(fact: Fact, known: Comparison) -> str:
@@ -158,20 +163,27 @@ def figure_cells(one: FigureCheck, check: DraftCheck) -> list[str]:
     start = one.start - one.sentence_start
     found = marked(excerpt_of(one.sentence, start, start + one.end - one.start))
     known = Comparison(check.documents, check.claims, {})
-    best = [*one.contradicting[:2], *one.supporting[:2]]
-    sources = [_evidence(evidence, known) for evidence in best if evidence.claim in check.claims]
+    best = [*_one_a_document(one.contradicting, check)[:2], *_one_a_document(one.supporting, check)[:1]]
     return [
         badge(words_of(one.label.value), _DRAFT_TONES[one.label]),
         found,
         text(one.explanation),
-        "<br>".join(sources),
+        "".join(paragraph(quote(claim, known, 60)) for claim in best) or _nearest(one, known),
     ]
 
 
-def _evidence(evidence: Evidence, known: Comparison) -> str:
-    verb = "says" if evidence.label is Label.CONSISTENT else "differs:"
-    claim = known.claims[evidence.claim]
-    return f"{dim(source_in_words(claim, known.documents))} {text(verb)} {marked(excerpt(claim, 60))}"
+def _nearest(one: FigureCheck, known: Comparison) -> str:
+    near = [known.claims[key] for key in one.near[:2] if key in known.claims]
+    return "".join(paragraph(f"{dim('nearest:')} {quote(claim, known, 60)}") for claim in near)
+
+
+def _one_a_document(evidence: Sequence[Evidence], check: DraftCheck) -> list[Claim]:
+    found: dict[str, Claim] = {}
+    for one in evidence:
+        if one.claim in check.claims:
+            claim = check.claims[one.claim]
+            found.setdefault(claim.doc, claim)
+    return list(found.values())
 
 
 def draft_card(check: DraftCheck, ranked: Sequence[FigureCheck]) -> str:

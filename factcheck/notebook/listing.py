@@ -88,7 +88,7 @@ class Listing(Sequence[Record], Generic[Record]):
         return polars_frame(self._columns, self._rows())
 
     def __repr__(self) -> str:
-        lines = table([self._cells(record) for record in self._records[:_SHOWN]], self._shares)
+        lines = table([self._cells(record) for record in self._records[:_SHOWN]], self._widths)
         return "\n".join([self._headline(), *lines, *self._rest(_SHOWN)])
 
     def _repr_html_(self) -> str:
@@ -120,7 +120,7 @@ class Listing(Sequence[Record], Generic[Record]):
         raise KeyError(f"{len(found)} begin with {wanted!r}; give more of it")
 
     _columns: "ClassVar[Columns]"
-    _shares: ClassVar[tuple[int, ...]]
+    _widths: ClassVar[tuple[int, ...]]
 
     def _rows(self) -> Iterable[Sequence[Any]]:
         raise NotImplementedError

@@ -22,7 +22,7 @@ class Claims(Listing[Claim]):
 
     noun = "claim"
     _columns = rows.CLAIM_COLUMNS
-    _shares = (21, 10, 28, 41)
+    _widths = (21, 10, 28)
 
     def _rows(self) -> Iterable[Sequence[Any]]:
         return rows.claim_rows(self, self._known)
@@ -39,7 +39,7 @@ class Claims(Listing[Claim]):
         from factcheck.notebook.page import table as html_table
 
         heads = ("Figure", "Period", "What", "In the text")
-        return html_table(heads, [claim_cells(claim, self._known) for claim in records])
+        return html_table(heads, [claim_cells(claim, self._known) for claim in records], short=[1])
 
 
 class Documents(Listing[Document]):
@@ -47,7 +47,7 @@ class Documents(Listing[Document]):
 
     noun = "document"
     _columns = rows.DOCUMENT_COLUMNS
-    _shares = (34, 10, 24, 32)
+    _widths = (32, 10, 24)
 
     def __init__(self, records: Iterable[Document], known: Comparison = NOTHING) -> None:
         super().__init__(records, known)
@@ -96,7 +96,7 @@ class Facts(Listing[Fact]):
 
     noun = "fact"
     _columns = rows.FACT_COLUMNS
-    _shares = (14, 36, 50)
+    _widths = (13, 36)
 
     def _rows(self) -> Iterable[Sequence[Any]]:
         return rows.fact_rows(self, self._known)
@@ -126,7 +126,7 @@ class Verdicts(Listing[Verdict]):
 
     noun = "verdict"
     _columns = rows.VERDICT_COLUMNS
-    _shares = (14, 14, 6, 66)
+    _widths = (14, 13, 4)
 
     def _rows(self) -> Iterable[Sequence[Any]]:
         return rows.verdict_rows(self, self._known)
@@ -148,7 +148,7 @@ class Findings(Listing[ArithmeticFinding]):
 
     noun = "arithmetic finding"
     _columns = rows.FINDING_COLUMNS
-    _shares = (20, 20, 60)
+    _widths = (19, 28)
 
     def _rows(self) -> Iterable[Sequence[Any]]:
         return rows.finding_rows(self, self._known)
@@ -179,7 +179,7 @@ class Problems(Listing[ReadProblem]):
     noun = "file could not be read"
     plural = "files could not be read"
     _columns = rows.PROBLEM_COLUMNS
-    _shares = (30, 14, 56)
+    _widths = (30, 12)
 
     def _key(self, record: ReadProblem) -> str:
         return record.path
@@ -207,7 +207,7 @@ class Quantities(Listing[Quantity]):
     noun = "quantity"
     plural = "quantities"
     _columns = rows.QUANTITY_COLUMNS
-    _shares = (28, 24, 14, 12, 22)
+    _widths = (28, 24, 8, 9)
 
     def __init__(self, records: Iterable[Quantity], known: Comparison = NOTHING, text: str = "") -> None:
         super().__init__(records, known)

@@ -14,7 +14,8 @@ _STYLE = """
 .factcheck {font-size: 13px; line-height: 1.45; max-width: 72em; overflow-x: auto}
 .factcheck table {border-collapse: collapse; margin: .3em 0 .6em; font-size: inherit; border: 0}
 .factcheck td, .factcheck th {text-align: left !important; vertical-align: top; padding: .3em .8em .3em 0;
-  border: 0; border-bottom: 1px solid rgba(128, 128, 128, .3); white-space: normal; overflow-wrap: anywhere}
+  border: 0; border-bottom: 1px solid rgba(128, 128, 128, .3); white-space: normal; overflow-wrap: break-word}
+.factcheck td:last-child {overflow-wrap: anywhere; min-width: 14em}
 .factcheck tr, .factcheck tr:nth-child(even), .factcheck tr:hover {background: transparent !important}
 .factcheck th {font-weight: 600; opacity: .75}
 .factcheck td.short {white-space: nowrap}
@@ -70,9 +71,10 @@ def figure(words: object) -> str:
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], short: Iterable[int] = ()) -> str:
-    """A table; cells are HTML, heads are text, columns in `short` do not wrap."""
+    """A table; cells are HTML, heads are text (none where all are empty), columns in `short` do not wrap."""
     narrow = frozenset(short)
-    head = "".join(f'<th scope="col">{text(name)}</th>' for name in heads)
+    names = "".join(f'<th scope="col">{text(name)}</th>' for name in heads)
+    head = f"<thead><tr>{names}</tr></thead>" if any(heads) else ""
     body = "".join(
         "<tr>"
         + "".join(
@@ -82,7 +84,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], short: Iterable[i
         + "</tr>"
         for row in rows
     )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>" if body else ""
+    return f"<table>{head}<tbody>{body}</tbody></table>" if body else ""
 
 
 def paragraph(body: str) -> str:

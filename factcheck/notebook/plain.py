@@ -9,19 +9,16 @@ WIDTH_CHARACTERS = 100
 _GAP = "  "
 
 
-def table(rows: Sequence[Sequence[str]], shares: Sequence[int]) -> list[str]:
-    """Lines of aligned columns; a column that is too wide for its share of the line is cut.
+def table(rows: Sequence[Sequence[str]], most: Sequence[int]) -> list[str]:
+    """Lines of aligned columns, none wider than its number of characters in `most`; longer cells are cut.
 
-    The last column takes what the others leave.
+    Behind the columns of `most` stands one more, which takes what they leave of the line.
     """
     shown = [[visible(cell) for cell in row] for row in rows]
-    room = WIDTH_CHARACTERS - len(_GAP) * (len(shares) - 1)
-    most = [room * share // sum(shares) for share in shares]
     widths = [
-        min(most[place], max((_width(row[place]) for row in shown), default=0))
-        for place in range(len(shares) - 1)
+        min(limit, max((_width(row[place]) for row in shown), default=0)) for place, limit in enumerate(most)
     ]
-    widths.append(room - sum(widths))
+    widths.append(WIDTH_CHARACTERS - sum(widths) - len(_GAP) * len(widths))
     return [
         _GAP.join(_fitted(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
         for row in shown

@@ -9,7 +9,7 @@ from factcheck.records.fact import Copy, Fact, FactLabel
 from factcheck.records.verdict import Verdict
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Comparison:
     """What comparing found: documents by name, claims and verdicts by id, facts in order of importance."""
 
@@ -32,3 +32,7 @@ class Comparison:
         return tuple(
             fact for fact in self.facts if fact.label in (FactLabel.CONFLICTING, FactLabel.COPIES_DIFFER)
         )
+
+    def __repr__(self) -> str:
+        counts = f"{len(self.documents):,} documents, {len(self.claims):,} claims, {len(self.facts):,} facts"
+        return f"Comparison({counts}, {len(self.conflicts):,} in conflict)"

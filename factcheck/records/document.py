@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class _Record(BaseModel):
@@ -85,9 +85,9 @@ class Document(_Record):
     """Its name: the path below the folder that was given."""
     media_type: str
     """What kind of file it is, as a MIME type."""
-    text: str
+    text: str = Field(repr=False)
     """What it says, as extracted, never normalized."""
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block, ...] = Field(repr=False)
     """The runs of the text, in order."""
     title: str | None = None
     """Its title."""

@@ -108,7 +108,7 @@ class FigureCheck(BaseModel):
         return tuple(one for one in self.evidence if one.label is Label.CONFLICTING)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class DraftCheck:
     """A draft held against its sources.
 
@@ -141,3 +141,9 @@ class DraftCheck:
     def ranked(self) -> tuple[FigureCheck, ...]:
         """The figures, those that matter most first."""
         return tuple(sorted(self.figures, key=lambda one: (-one.importance, one.start)))
+
+    def __repr__(self) -> str:
+        labels = [one.label for one in self.figures]
+        counts = [f"{labels.count(label)} {label.value}" for label in DraftLabel if label in labels]
+        figures = f"{len(labels)} figures" if len(labels) != 1 else "1 figure"
+        return f"DraftCheck({self.draft.path!r}, {', '.join([figures, *counts])}; {self.sources} sources)"

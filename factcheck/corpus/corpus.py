@@ -1,18 +1,19 @@
 """A corpus held open: its documents, claims, facts and verdicts, each worked out once and when asked for."""
 
-from collections.abc import Iterable, Iterator
+import sys
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import TYPE_CHECKING, Self
 
-from factcheck.documents.folder import FileToRead, walk_files
+from factcheck.corpus.gathering import files_of_store, read_files
+from factcheck.corpus.sources import Source, Sources, split_sources
 from factcheck.errors import UsageError
 from factcheck.notebook.lists import Claims, Documents, Facts, Findings, Problems, Verdicts
 from factcheck.notebook.progress import Progress, shown_progress
-from factcheck.pipeline.reading import FileRead, read_sources, with_claims
+from factcheck.pipeline.reading import FileRead, with_claims
 from factcheck.records.claim import Claim
 from factcheck.records.comparison import Comparison
 from factcheck.records.document import Document, ReadProblem
@@ -23,10 +24,6 @@ from factcheck.records.verdict import Verdict
 if TYPE_CHECKING:
     from factcheck.notebook.explanation import Explanation
     from factcheck.notebook.frames import ArrowTable, PandasFrame, PolarsFrame
-
-Source: TypeAlias = str | PathLike[str] | Document
-"""A file, a folder, or a document that has been read."""
-Sources: TypeAlias = Source | Iterable[Source]
 
 
 class Corpus:
@@ -241,6 +238,45 @@ class Corpus:
                 progress(f"Checking {len(figures.claims):,} figures", 0, 1)
             return check_document(document, figures, material, self._minimum_confidence)
 
+    def report(
+        self, to: str | PathLike[str], *, title: str = "", run: str = "", format: str | None = None
+    ) -> Path:
+        """Writes a report, whole or not at all, and gives its path; an older one is replaced.
+
+        Args:
+            to: A file whose suffix says the format: html, md, xlsx, csv, jsonl, parquet, docx, sarif, jsonld.
+            title: The report's title; by default the names of the sources.
+            run: The line that says when it was made; without one the same documents give the same bytes.
+            format: The format, where the suffix does not say it, as `--format` of the command line.
+
+        Raises:
+            UsageError: the format is not known, or the file cannot be written or is a source.
+            ModelError: no encoder is installed.
+            StoreError: the store cannot be read or written.
+        """
+        from factcheck.corpus.contents import contents_of, in_short
+        from factcheck.options import CompareOptions
+        from factcheck.pipeline.reporting import report_contents
+        from factcheck.report.formats import ReportFormat
+        from factcheck.report.report_output import check_output, report_format, write_report
+
+        if format is not None and format not in list(ReportFormat):
+            raise UsageError(f'"{format}" is no format. Use one of {", ".join(ReportFormat)}.')
+        output = Path(to)
+        chosen = report_format(output, None if format is None else ReportFormat(format))
+        check_output(output, chosen, self._paths)
+        if self._store is not None and self._paths:
+            options = CompareOptions(self._jobs, self._minimum_confidence)
+            with shown_progress(self._progress) as progress:
+                contents = report_contents(self._paths, options, self._store, progress, title, run)
+        else:
+            names = [path.resolve().name for path in self._paths] + [file.result.path for file in self._texts]
+            contents = contents_of(
+                self.comparison, self.audit(), title or in_short(names), run, self._minimum_confidence
+            )
+        write_report(contents, chosen, output, sys.stdout)
+        return output
+
     # Data frames -------------------------------------------------------------------------------------
 
     def to_arrow(self) -> "ArrowTable":
@@ -270,12 +306,19 @@ class Corpus:
 
         if self._read is None:
             return fragment(paragraph(text(repr(self))))
-        known = self._read
-        listed = Documents(known.documents.values(), known)._repr_html_()
-        conflicts = (
-            "" if self._compared is None else Facts(self._compared.conflicts, self._compared)._repr_html_()
-        )
-        return fragment(paragraph(dim(repr(self)))) + conflicts + listed
+        listed = Documents(self._read.documents.values(), self._read)._repr_html_()
+        return fragment(paragraph(dim(repr(self)))) + self._compared_html() + listed
+
+    def _compared_html(self) -> str:
+        from factcheck.notebook.page import fragment, paragraph
+        from factcheck.report.plots.agreement_matrix import agreement_matrix
+
+        if self._compared is None:
+            return ""
+        matrix = agreement_matrix(self._compared)
+        heading = paragraph("<strong>On how many facts two sources agree, and differ</strong>")
+        drawn = fragment(heading + matrix) if matrix else ""
+        return Facts(self._compared.conflicts, self._compared)._repr_html_() + drawn
 
     def _counts(self) -> str:
         assert self._read is not None
@@ -307,7 +350,7 @@ class Corpus:
         """The documents, claims and problems; nothing is compared."""
         if self._read is None:
             with shown_progress(self._progress) as progress:
-                read = self._read_files(progress) if self._store is None else self._read_store(progress)
+                read = self._read_all(progress)
             documents = {file.result.path: file.result for file in read if isinstance(file.result, Document)}
             problems = [file.result for file in read if isinstance(file.result, ReadProblem)]
             claims = {claim.id: claim for file in read for claim in file.claims}
@@ -316,16 +359,10 @@ class Corpus:
             )
         return self._read
 
-    def _read_files(self, progress: Progress | None) -> list[FileRead]:
-        from factcheck.pipeline.comparing import uniquely_named
-
-        listed = list(uniquely_named(walk_files(self._paths)))
-        new = [one for one in listed if _place(one) not in self._files]
-        for done, file in enumerate(read_sources(new, self._jobs), 1):
-            self._files[_place(new[done - 1])] = file
-            if progress:
-                progress("Reading", done, len(new))
-        files = [self._files[_place(one)] for one in listed]
+    def _read_all(self, progress: Progress | None) -> list[FileRead]:
+        if self._store is not None:
+            return files_of_store(self._paths, self._store, self._jobs, progress)
+        files = read_files(self._paths, self._files, self._jobs, progress)
         names = {file.result.path for file in files}
         for text in self._texts:
             if text.result.path in names:
@@ -333,21 +370,6 @@ class Corpus:
                     f"A file and a text are both named {text.result.path}. Give read_text another name."
                 )
         return [*files, *self._texts]
-
-    def _read_store(self, progress: Progress | None) -> list[FileRead]:
-        from factcheck.options import IndexOptions
-        from factcheck.pipeline.stored_findings import read_from_store
-
-        assert self._store is not None
-        if not self._paths:
-            return []
-        options = IndexOptions(self._jobs)
-        documents, claims, problems = read_from_store(self._paths, options, self._store, progress)
-        by_document: dict[str, list[Claim]] = {}
-        for claim in sorted(claims, key=lambda claim: (claim.doc, claim.start, claim.end)):
-            by_document.setdefault(claim.doc, []).append(claim)
-        read = [FileRead(one, tuple(by_document.get(one.path, ()))) for one in documents]
-        return [*read, *map(FileRead, problems)]
 
     def _compare(self) -> Comparison:
         from factcheck.options import CompareOptions
@@ -384,45 +406,3 @@ class Corpus:
                 keep_documents(known, f"{folder.name}/factcheck.db", progress)
             self._index_folder = folder
         return f"{self._index_folder.name}/factcheck.db"
-
-
-def split_sources(sources: Sources) -> tuple[list[Path], list[Document]]:
-    """The paths and the documents among sources, each in the order given.
-
-    Raises:
-        UsageError: a path does not exist.
-    """
-    paths: list[Path] = []
-    documents: list[Document] = []
-    for source in _listed(sources):
-        if isinstance(source, Document):
-            documents.append(source)
-        else:
-            paths.append(_existing(source))
-    return paths, documents
-
-
-def _listed(sources: Sources) -> Iterator[Source]:
-    if isinstance(sources, str | PathLike | Document):
-        yield sources
-    else:
-        yield from sources
-
-
-def _existing(source: str | PathLike[str]) -> Path:
-    path = Path(source)
-    try:
-        exists = path.exists() or path.is_symlink()
-    except (OSError, ValueError):  # longer than any path, or with a character that none has
-        exists = False
-    if not exists:
-        shown = str(source)
-        shown = shown if len(shown) <= 80 else f"{shown[:79]}…"
-        raise UsageError(
-            f"{shown}: no such file or folder. To look at a text instead of a file, use read_text(text)."
-        )
-    return path
-
-
-def _place(one: FileToRead | ReadProblem) -> tuple[Path, str]:
-    return (Path(one.path), "") if isinstance(one, ReadProblem) else (one.path, one.name)
