@@ -106,7 +106,7 @@ def _marks(
 
 
 def _only_place(page: PageInk, file: HtmlSource, blocks: Sequence[Block], start: int, end: int) -> list[int]:
-    """A figure's characters in a file that the parser read otherwise: its paragraph has to stand there once."""
+    """A figure in a file that the parser read otherwise: its paragraph has to stand there just once."""
     block = next((one for one in blocks if one.start <= start and end <= one.end), None)
     if block is None:
         return []

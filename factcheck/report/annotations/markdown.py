@@ -11,7 +11,7 @@ from factcheck.records.document import Block, BlockKind
 from factcheck.records.draft import DraftCheck
 from factcheck.report.annotations.note import FigureNote, figure_notes, summary_line
 from factcheck.report.annotations.source_text import inserted, read_source
-from factcheck.report.claim_rows import markdown_text
+from factcheck.report.markdown_report import escaped
 
 # Where a footnote may stand: right behind the figure and its marks, behind the word, behind the paragraph.
 _AT_FIGURE, _AT_SPACE, _AT_END, _NOWHERE = range(4)
@@ -263,19 +263,19 @@ def _ending(check: DraftCheck, footnotes: Sequence[_Footnote], text: str) -> Ite
     first = True
     for one in footnotes:
         if one.nearness != _NOWHERE:
-            summary = f" Of the draft: {markdown_text(summary_line(check))}" if first else ""
+            summary = f" Of the draft: {escaped(summary_line(check))}" if first else ""
             yield f"{one.mark}: {_words(one.note)}{summary}"
             first = False
 
 
 def _words(note: FigureNote) -> str:
     """The whole note on one line."""
-    parts = [f"{note.sign} **{note.verdict}: {markdown_text(note.surface)}.**"]
-    parts += [markdown_text(sentence) for sentence in (note.explanation, *note.remarks) if sentence]
+    parts = [f"{note.sign} **{note.verdict}: {escaped(note.surface)}.**"]
+    parts += [escaped(sentence) for sentence in (note.explanation, *note.remarks) if sentence]
     for quote in note.quotes:
         relation = "" if note.is_short else f"{quote.relation} "
-        words = f"{markdown_text(quote.before)}**{markdown_text(quote.figure)}**{markdown_text(quote.after)}"
-        parts.append(f"{relation}{markdown_text(quote.source)}: “{words}”")
+        words = f"{escaped(quote.before)}**{escaped(quote.figure)}**{escaped(quote.after)}"
+        parts.append(f"{relation}{escaped(quote.source)}: “{words}”")
         if quote.why and not note.is_short and quote.why != note.explanation:
-            parts.append(markdown_text(quote.why))
+            parts.append(escaped(quote.why))
     return " ".join(parts)
