@@ -16,6 +16,7 @@ _CELL_FIGURE = re.compile(r"\d")
 _CELL_DECIMALS = re.compile(r"\d\.\d")
 _SIGN = re.compile(r"[A-Z]{0,3}[$€£¥₹]")
 _LARGEST_TABLE_CELLS = 2000
+_LONGEST_NOTE_CHARACTERS = 300
 _MILLION = Decimal(10) ** 6
 # These head a column of labels, not of durations.
 _LABELS = frozenset({"year", "month", "day", "date", "week", "quarter", "hour", "season", "fiscal year"})
@@ -38,7 +39,8 @@ def cell_numbers(
     `table` are all cells of its table: a currency sign is often printed in the first row alone.
     """
     inherited = cell_unit(document, block, table)
-    if inherited is not None and inherited.scale > 1:
+    # What the row's own header says holds for the row, whatever its figures look like.
+    if inherited is not None and inherited.scale > 1 and inherited not in _of_row(block):
         inherited = _of_table(document, block, table, inherited)
     # A cell never takes its unit from the cells before it, hence the plain count.
     quantities, others = find_numbers(
@@ -65,7 +67,22 @@ def cell_unit(document: Document, block: Block, table: Sequence[Block] = ()) -> 
     above = header_above(document.text, first.start)
     if above is not None and (above.unit != "count" or above.scale != 1):
         return above
-    return counted
+    return _note_above(document, first) or counted
+
+
+def _of_row(block: Block) -> list[Inherited | None]:
+    return [_header(text) for text in block.cell.row_headers] if block.cell else []
+
+
+def _note_above(document: Document, first: Block) -> Inherited | None:
+    """The unit in brackets that ends the line above a table: "Rates from 1 April (rupees a day)"."""
+    at = document.text[max(0, first.start - _LONGEST_NOTE_CHARACTERS) : first.start].rstrip(" \t|\n*:")
+    line = at.rpartition("\n")[2]
+    begin = line.rfind("(")
+    if begin < 0 or not line.endswith(")") or line.count("|") > 0:
+        return None
+    found = header_unit(line[begin:])
+    return found if found is not None and (found.unit != "count" or found.scale != 1) else None
 
 
 @lru_cache(maxsize=4096)

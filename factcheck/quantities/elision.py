@@ -62,11 +62,11 @@ def unit_left_out(
     inside = {id(row) for row in before[len(before) - same_sentence :]}
     own = [row for row in nearest if id(row) in inside]
     if decimals:
-        return _alike(value, own) or _alike(value, [row for row in nearest if _has_decimals(row)])
+        return _alike(value, own, True) or _alike(value, [row for row in nearest if _has_decimals(row)], True)
     if not pointing:
         return None
     if own:
-        return _alike(value, [row for row in own if not row.change])
+        return _alike(value, [row for row in own if not row.change], asking)
     return _alike(value, [row for row in nearest[:2] if _reaches_over(row, money, asking)])
 
 
@@ -107,7 +107,7 @@ def _candidates(before: Sequence[Earlier]) -> Iterator[Earlier]:
 
 def _has_decimals(row: Earlier) -> bool:
     bare = row.quantity.low / row.scale if row.scale else row.quantity.low
-    return bare != bare.to_integral() or row.quantity.dimension in (Dimension.MONEY, Dimension.PERCENT)
+    return bare != bare.to_integral() or row.quantity.dimension is Dimension.PERCENT
 
 
 def _reaches_over(row: Earlier, money: bool, asking: bool) -> bool:
@@ -149,11 +149,13 @@ def _close(one: Decimal, other: Decimal) -> bool:
     return bool(one and other) and Decimal(1) / _CLOSE_RATIO <= abs(one) / abs(other) <= _CLOSE_RATIO
 
 
-def _alike(value: Decimal, nearest: list[Earlier]) -> Antecedent | None:
-    """The unit and scale of the nearest figure whose bare number is of the same order."""
+def _alike(value: Decimal, nearest: list[Earlier], scale_alone: bool = False) -> Antecedent | None:
+    """The unit and scale of the nearest figure whose bare number is of the same order; with `scale_alone`
+    also of one that says only its scale ("4.8 million").
+    """
     for row in nearest[:4]:
         quantity = row.quantity
-        if quantity.unit == "count" and not quantity.counted and row.scale == 1:
+        if quantity.unit == "count" and not quantity.counted and not (scale_alone and row.scale > 1):
             continue
         if quantity.dimension is Dimension.PERCENT and value > 100:
             continue

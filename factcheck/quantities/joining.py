@@ -40,6 +40,7 @@ _NEXT_SMALLER = {
 """How many of a smaller unit a larger one has, months and years by the calendar: 365 days, 30 days."""
 
 _LARGEST_HUNDRED = Decimal(100)
+_CLOSE_RATIO = 12
 
 
 def measured(tokens: Tokens, numeral: Numeral, free: int) -> Figure:
@@ -346,8 +347,12 @@ def _joined(
         return (figure,)
     if spelled in ("to", "through"):
         before = _before(tokens, figure, free)
-        if before == "from" and not _ranges(tokens, figure, free):
-            return _lend(figure, second, factor) if shared else (figure,)
+        ranging = _ranges(tokens, figure, free)
+        if before == "from" and not ranging:
+            if shared:
+                return _lend(figure, second, factor)
+            return _scaled_alike(figure, second, factor)
+        between = between or (ranging and low_value > high_value)
         if not _is_span(before, figure, second, low_value, high_value):
             return (figure,)
     negative = spelled == "dash" and tokens.low[figure.first - 1] in HYPHENS
@@ -375,6 +380,8 @@ def _joined(
 
 def _agree(figure: Figure, second: Figure, spelled: str) -> bool:
     """Whether two figures have one unit, or one of them leaves out that of the other."""
+    if figure.form is Form.FRACTION and second.form is not Form.FRACTION and spelled == "to":
+        return False
     if not figure.unit:
         return figure.form is not Form.FRACTION or bool(second.unit)
     money = dimension_of(figure.unit) is Dimension.MONEY
@@ -394,6 +401,23 @@ def _ranges(tokens: Tokens, figure: Figure, free: int) -> bool:
         if tokens.low[index] in word_set("range_verbs"):
             return True
     return False
+
+
+def _scaled_alike(figure: Figure, second: Figure, factor: Decimal) -> tuple[Figure, ...]:
+    """Two bare numbers, the first in the scale of the second where they are of one order: "from 127 to 163
+    million".
+    """
+    bare = second.low / second.scale if second.scale else second.low
+    near = (
+        factor != 1
+        and figure.low < second.low
+        and bare <= _CLOSE_RATIO * figure.low <= bare * _CLOSE_RATIO**2
+    )
+    if figure.unit or second.unit or not near:
+        return (figure,)
+    figure.multiply(factor)
+    figure.scaled, figure.scale = True, factor
+    return figure, second
 
 
 def _lend(figure: Figure, second: Figure, factor: Decimal) -> tuple[Figure, Figure]:

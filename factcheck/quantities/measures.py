@@ -45,6 +45,11 @@ def _percent(tokens: Tokens, found: Numeral) -> Measure | None:
     at = skip_hyphen(tokens, found.end)
     if found.form is Form.FRACTION and low[at] == "of" and low[at + 1] in ("1", "a", "one"):
         at += 2
+    if found.form is Form.FRACTION:
+        if low[at] == "a" and low[at + 1] in ("point", "percentage"):
+            at += 1
+        elif low[at - 1] == "tenths" and low[at] in ("to", ".", ",", "from", ""):
+            return Measure(found.first, at, "pp") if _speaks_of_percent(tokens, found, at) else None
     extra = low[at] in _MORE
     after = at + extra + 1
     word = low[after - 1]

@@ -359,7 +359,8 @@ class _Reader:
             figure.counted = "person"
         ends = low[figure.end] in word_set("pointing_behind")
         pointing = hedge is not None or (ends and before in word_set("pointing_before"))
-        decimals = not whole and not figure.scaled and low[figure.end] != "per"
+        of_rate = not word_set("pure_numbers").isdisjoint(low[max(0, first - 4) : first])
+        decimals = not (whole or figure.scaled or of_rate) and low[figure.end] != "per"
         of_them = low[figure.end] == "of" and low[figure.end + 1] in word_set("of_them")
         if of_them and figure.counted is None:
             figure.counted = noun_left_out(figure.low, self._earlier()[-4:])
