@@ -15,6 +15,7 @@ from factcheck.cli.config import CONFIG_EXAMPLES, config_command
 from factcheck.cli.console import show_error
 from factcheck.cli.index import INDEX_EXAMPLES, index_command
 from factcheck.cli.quantities import QUANTITIES_EXAMPLES, quantities_command
+from factcheck.cli.report import REPORT_EXAMPLES, report_command
 from factcheck.cli.search import SEARCH_EXAMPLES, search_command
 from factcheck.cli.settings import ConfiguredGroup
 from factcheck.cli.status import STATUS_EXAMPLES, status_command
@@ -37,6 +38,7 @@ app = typer.Typer(
 app.command("claims", epilog=CLAIMS_EXAMPLES)(claims_command)
 app.command("compare", epilog=COMPARE_EXAMPLES)(compare_command)
 app.command("check", epilog=CHECK_EXAMPLES)(check_command)
+app.command("report", epilog=REPORT_EXAMPLES)(report_command)
 app.command("why", epilog=WHY_EXAMPLES)(why_command)
 app.command("audit", epilog=AUDIT_EXAMPLES)(audit_command)
 app.command("index", epilog=INDEX_EXAMPLES)(index_command)

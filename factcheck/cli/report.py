@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.console import error_console, progress_callback, show_problems
-from factcheck.cli.options import JobsOption
+from factcheck.cli.options import (
+    MAX_MEGABYTES,
+    MAX_SECONDS,
+    JobsOption,
+    MaxMegabytesOption,
+    MaxSecondsOption,
+    read_limits,
+)
 from factcheck.report.formats import ReportFormat
 
 if TYPE_CHECKING:
@@ -34,6 +41,7 @@ class FailOn(StrEnum):
     """What makes the command end with exit code 1."""
 
     CONFLICTING = "conflicting"
+    NEVER = "never"
 
 
 def report_command(
@@ -77,6 +85,8 @@ def report_command(
         typer.Option("--fail-on", help="End with exit code 1 when sources conflict; revisions do not count."),
     ] = None,
     jobs: JobsOption = 0,
+    max_megabytes: MaxMegabytesOption = MAX_MEGABYTES,
+    max_seconds: MaxSecondsOption = MAX_SECONDS,
     store: Annotated[
         str | None,
         typer.Option(
@@ -102,7 +112,11 @@ def report_command(
     chosen = report_format(output, format)
     if output is not None:
         check_output(output, chosen, paths)
-    options = CompareOptions(jobs=jobs or default_jobs(), minimum_confidence=minimum_confidence)
+    options = CompareOptions(
+        jobs=jobs or default_jobs(),
+        minimum_confidence=minimum_confidence,
+        limits=read_limits(max_megabytes, max_seconds),
+    )
     with progress_callback() as progress:
         contents = report_contents(
             paths, options, store, progress, title, _made_now() if run is None else run

@@ -10,6 +10,7 @@ from factcheck.configuration.values import (
     ValueKind,
     choice,
     encoder_name,
+    line_of_text,
     number,
     some_of,
     some_paths,
@@ -19,9 +20,9 @@ from factcheck.configuration.values import (
 from factcheck.records.quantity import Dimension
 
 # The commands that read documents, those that work on what is in the store, those that give verdicts.
-READING = ("claims", "compare", "why", "audit", "index", "check")
+READING = ("claims", "compare", "why", "audit", "index", "check", "report")
 STORING = ("claims", "index", "search", "status", "why")
-JUDGING = ("compare", "check")
+JUDGING = ("compare", "check", "report")
 KINDS = tuple(sorted(dimension.value for dimension in Dimension))
 
 
@@ -121,6 +122,15 @@ SETTINGS: tuple[Setting, ...] = (
         ("check",),
         "What ends `check` with exit code 1; without it, contradicted and own_arithmetic_wrong.",
         ("contradicted", "unsupported"),
+    ),
+    Setting("report.title", line_of_text(), None, ("report",), "The report's title.", "Export controls"),
+    Setting(
+        "report.fail-on",
+        choice("conflicting", "never"),
+        None,
+        ("report",),
+        "What ends `report` with exit code 1.",
+        "conflicting",
     ),
     Setting("search.limit", whole_number(1), 20, ("search",), "At most so many hits."),
 )
