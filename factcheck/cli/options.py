@@ -24,7 +24,7 @@ EncoderOption = Annotated[
     typer.Option(
         "--encoder",
         metavar="NAME",
-        help="minilm-int8, or a sentence-transformers model or folder.",
+        help="A model: minilm-int8, or a sentence-transformers model or folder.",
         show_default="minilm-int8",
     ),
 ]

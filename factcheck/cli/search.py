@@ -40,7 +40,9 @@ def search_command(
     period: Annotated[
         str, typer.Option("--period", metavar="ISO", help="2025, 2025-04, 2025-Q1, 2024-04/2025-03.")
     ] = "",
-    kind: Annotated[str, typer.Option("--kind", metavar="KINDS", help="money,percent,count,…")] = "",
+    kind: Annotated[
+        str, typer.Option("--kind", metavar="KINDS", help="Only these kinds, such as money,percent,count.")
+    ] = "",
     like: Annotated[
         str, typer.Option("--like", metavar="CLAIM_ID", help="Who else says this? Claims like this one.")
     ] = "",

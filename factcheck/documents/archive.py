@@ -57,7 +57,7 @@ def _check_entries(entries: list[zipfile.ZipInfo], limits: ReadLimits) -> None:
         raise UnreadableError(
             ProblemKind.TOO_LARGE,
             f"would expand to {total / 1e6:,.0f} MB",
-            "open it in a word processor and save it again, or raise the limit",
+            "open it in a word processor and save it again, or raise --max-megabytes",
         )
 
 

@@ -38,7 +38,7 @@ class Budget:
             raise UnreadableError(
                 ProblemKind.TIMEOUT,
                 f"reading took longer than {self.limits.max_seconds:g} seconds",
-                "split the file, or allow more time",
+                "split the file, or allow more time with --max-seconds",
             )
 
     def check_text(self, length_chars: int) -> None:
@@ -51,7 +51,7 @@ class Budget:
             raise UnreadableError(
                 ProblemKind.TOO_LARGE,
                 f"the text is longer than {self.limits.max_text_chars:,} characters",
-                "split the file, or raise the limit",
+                "split the file, or raise the limit with --max-megabytes",
             )
 
     def check_blocks(self, count: int) -> None:
@@ -64,5 +64,5 @@ class Budget:
             raise UnreadableError(
                 ProblemKind.TOO_LARGE,
                 f"has more than {self.limits.max_blocks:,} paragraphs and table cells",
-                "split the file, or raise the limit",
+                "split the file, or raise the limit with --max-megabytes",
             )

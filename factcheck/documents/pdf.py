@@ -66,7 +66,7 @@ def _read(document: _Pdf, budget: Budget) -> tuple[list[Piece], tuple[Stated, ..
         raise UnreadableError(
             ProblemKind.TOO_LARGE,
             f"has more than {budget.limits.max_pages:,} pages",
-            "split it, or raise the limit",
+            "split it, or raise the limit with --max-megabytes",
         )
     pages: list[tuple[float, list[Line]]] = []
     empty: list[int] = []

@@ -125,7 +125,7 @@ def _too_large(max_bytes: int) -> UnreadableError:
     return UnreadableError(
         ProblemKind.TOO_LARGE,
         f"is larger than {max_bytes / 1e6:,.0f} MB",
-        "split the file, or raise the limit",
+        "split the file, or raise the limit with --max-megabytes",
     )
 
 
