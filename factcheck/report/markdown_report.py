@@ -16,6 +16,7 @@ from factcheck.report.places import quote_parts
 from factcheck.report.summary import METHOD, about, counts, fact_quotes, not_checked
 
 _AROUND_CHARACTERS = 1_000
+_LIKE_LIST = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[-+=]))(.)")
 _LIKE_MARKUP = re.compile(r"&|://|www\.|\$(?!\w)|@", re.IGNORECASE)
 
 
@@ -44,6 +45,15 @@ def escaped(text: str) -> str:
     return _LIKE_MARKUP.sub(_apart, markdown_text(text))
 
 
+def opening(text: str) -> str:
+    """The escaped text for the start of a line or of a list's item, where "1." and "-" would begin a list."""
+    return _at_start(escaped(text))
+
+
+def _at_start(line: str) -> str:
+    return _LIKE_LIST.sub(r"\1\\\2", line.lstrip(), count=1)
+
+
 def _apart(match: re.Match[str]) -> str:
     found = match[0]
     if found == "@":
@@ -64,7 +74,7 @@ def _write_facts(
     out.write(f"\n## {heading}\n")
     for fact in listed:
         reason = REASONS_IN_WORDS.get(fact.reason, fact.reason.value)
-        out.write(f"\n### {escaped(fact.title)}\n\n{escaped(fact.cause)}\n\n")
+        out.write(f"\n### {escaped(fact.title)}\n\n{opening(fact.cause)}\n\n")
         out.write(f"- {reason}; {counts_in_words(fact)}; {fact.probability:.0%} sure; finding `{fact.id}`\n")
         for standing, claim in fact_quotes(fact, contents.comparison):
             side = side_in_words(standing, claim.id in fact.consensus)
@@ -76,18 +86,22 @@ def _line(row: FigureRow) -> str:
     published = row.published.isoformat() if row.published else "no date"
     parts = [row.source, published, row.claim.doc, row.place.words]
     where = ", ".join(part for part in dict.fromkeys(parts) if part)
-    return f"{escaped(where)}: {_quote(row.claim)}"
+    return f"{opening(where)}: {_quote(row.claim)}"
 
 
 def _quote(claim: Claim) -> str:
     before, figure, after = quote_parts(claim, _AROUND_CHARACTERS)
-    return f"{escaped(before)}{_bold(figure)}{escaped(after)}"
+    return _at_start(f"{escaped(before)}{_bold(figure, before, after)}{escaped(after)}")
 
 
-def _bold(text: str) -> str:
-    """In bold; white space stays outside, where Markdown wants it."""
+def _bold(text: str, before: str = "", after: str = "") -> str:
+    """In bold; white space stays outside, where Markdown wants it, and words do not run into the stars."""
     words = escaped(text).strip()
-    return f"**{words}**" if words else ""
+    if not words:
+        return ""
+    runs_in = before[-1:].isalnum() and not text[:1].isalnum()
+    runs_out = after[:1].isalnum() and not text[-1:].isalnum()
+    return f"<strong>{words}</strong>" if runs_in or runs_out else f"**{words}**"
 
 
 def _write_arithmetic(contents: ReportContents, rows: dict[str, FigureRow], out: TextIO) -> None:
@@ -111,9 +125,12 @@ def _marked(sentence: str, figures: list[Claim]) -> str:
     parts, place = [], 0
     for claim in figures:
         start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
-        parts += [escaped(sentence[place:start]), _bold(sentence[start:end])]
+        parts += [
+            escaped(sentence[place:start]),
+            _bold(sentence[start:end], sentence[:start], sentence[end:]),
+        ]
         place = end
-    return "".join([*parts, escaped(sentence[place:])])
+    return _at_start("".join([*parts, escaped(sentence[place:])]))
 
 
 def _write_alone(rows: list[FigureRow], out: TextIO) -> None:
@@ -124,7 +141,7 @@ def _write_alone(rows: list[FigureRow], out: TextIO) -> None:
     for doc, of_document in groupby(alone, key=lambda row: row.claim.doc):
         out.write(f"\n<details><summary>{_summary(doc)}</summary>\n\n")
         for row in of_document:
-            out.write(f"- {escaped(row.place.words)}: {_quote(row.claim)}\n")
+            out.write(f"- {opening(row.place.words)}: {_quote(row.claim)}\n")
         out.write("\n</details>\n")
 
 
@@ -165,5 +182,5 @@ def _write_documents(contents: ReportContents, out: TextIO) -> None:
         for problem in comparison.problems:
             kind = problem.kind.value.replace("_", " ")
             out.write(
-                f"- {escaped(problem.path)}: {kind}: {escaped(problem.message)}; {escaped(problem.hint)}\n"
+                f"- {opening(problem.path)}: {kind}: {escaped(problem.message)}; {escaped(problem.hint)}\n"
             )
