@@ -21,6 +21,7 @@ from factcheck.report.claim_rows import json_value
 from factcheck.report.contents import ReportContents
 from factcheck.report.figure_rows import FigureRow, figure_rows
 from factcheck.report.json_text import json_text, whole_characters
+from factcheck.report.places import quote_parts
 from factcheck.report.summary import about, counts, not_checked
 from factcheck.report.wording import visible
 
@@ -28,6 +29,8 @@ from factcheck.report.wording import visible
 _FORMULA = re.compile(r"(^|;)(\s*+)(?='*+[=+\-@＝＋－＠])")
 _GUARDED = re.compile(r"(^|;)(\s*+)'(?='*+[=+\-@＝＋－＠])")
 _LIST_SEPARATOR = "; "
+_QUOTE_CHARACTERS = 10_000
+_CELL_CHARACTERS = 32_000
 _DECIMAL_DIGITS, _DECIMAL_PLACES = 38, 10
 _ROWS_A_GROUP = 10_000
 
@@ -72,22 +75,36 @@ COLUMNS: Mapping[str, Callable[[FigureRow], Any]] = {
 
 
 def write_csv_table(contents: ReportContents, out: TextIO) -> None:
-    """One line a figure, with a heading line; text on one line, what would run as a formula guarded."""
+    """One line a figure, with a heading line; text on one line, what would run as a formula guarded.
+
+    A cell longer than a spreadsheet's cells may be is cut, a quote on either side of its figure, with "…".
+    """
     out.write("\ufeff")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for row in figure_rows(contents):
-        writer.writerow([_csv_cell(read(row)) for read in COLUMNS.values()])
+        cells = {name: read(row) for name, read in COLUMNS.items()}
+        cells["quote"] = "".join(quote_parts(row.claim, _QUOTE_CHARACTERS))
+        writer.writerow([_csv_cell(value) for value in cells.values()])
 
 
 def _csv_cell(value: Any) -> str:  # noqa: ANN401 - whatever a column holds
     if value is None:
         return ""
     if isinstance(value, Decimal):
-        return f"{value:f}"
+        return _digits(value)
     if isinstance(value, list):
-        return guarded(visible(_LIST_SEPARATOR.join(value)))
-    return guarded(visible(value)) if isinstance(value, str) else str(value)
+        value = _LIST_SEPARATOR.join(value)
+    if not isinstance(value, str):
+        return str(value)
+    shown = guarded(visible(value[:_CELL_CHARACTERS]))
+    return shown if len(value) <= _CELL_CHARACTERS else f"{shown}…"
+
+
+def _digits(value: Decimal) -> str:
+    """Every digit, no exponent, and no zeros behind the last place."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def guarded(text: str) -> str:
@@ -163,8 +180,8 @@ def write_parquet_table(contents: ReportContents, out: BinaryIO) -> None:
     columns: dict[str, list[Any]] = {
         name: [_parquet_cell(read(row)) for row in rows] for name, read in COLUMNS.items()
     }
-    columns["value_exact"] = [f"{row.low:f}" for row in rows]
-    columns["value_high_exact"] = [None if row.high is None else f"{row.high:f}" for row in rows]
+    columns["value_exact"] = [_digits(row.low) for row in rows]
+    columns["value_high_exact"] = [None if row.high is None else _digits(row.high) for row in rows]
     schema = pyarrow.schema(
         [(name, _parquet_type(name, pyarrow)) for name in columns],
         metadata={name: visible(value) for name, value in [("Title", contents.title), *about(contents)]},
