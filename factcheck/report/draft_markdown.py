@@ -43,5 +43,5 @@ def _write_note(note: FigureNote, place: str, out: TextIO) -> None:
             out.write(f"{escaped(sentence)}\n\n")
     for quote in note.quotes:
         words = f"{escaped(quote.before)}**{escaped(quote.figure)}**{escaped(quote.after)}"
-        why = f" {escaped(quote.why)}" if quote.why and quote.why != note.explanation else ""
+        why = f" {escaped(quote.why)}" if quote.why else ""
         out.write(f"- {quote.relation} {escaped(quote.source)}: “{words}”{why}\n")

@@ -7,7 +7,13 @@ from typing import BinaryIO
 from factcheck.records.claim import Claim
 from factcheck.records.draft import DraftCheck, DraftLabel, FigureCheck
 from factcheck.records.verdict import Label
-from factcheck.report.annotations.note import VERDICTS, FigureNote, counts_by_verdict, figure_notes
+from factcheck.report.annotations.note import (
+    VERDICTS,
+    FigureNote,
+    counts_by_verdict,
+    figure_notes,
+    quoted_evidence,
+)
 from factcheck.report.places import Place, Places
 from factcheck.report.source_names import source_name
 from factcheck.report.spreadsheet import quote, unit_in_words
@@ -100,7 +106,8 @@ def _add_figures(
     for note in notes:
         figure = note.figure
         claim = check.draft_claims.get(figure.claim or "")
-        best = check.claims[figure.evidence[0].claim] if figure.evidence else None
+        quoted = quoted_evidence(figure, 1)
+        best = check.claims[quoted[0][1].claim] if quoted else None
         start = figure.start - figure.sentence_start
         sheet.add_row(
             [

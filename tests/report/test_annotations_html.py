@@ -12,8 +12,9 @@ from factcheck.documents.limits import Budget
 from factcheck.documents.read import read_file
 from factcheck.errors import UsageError
 from factcheck.records import Document
-from factcheck.report.annotations.html import annotate_html
+from factcheck.report.annotations.html import _marks, annotate_html
 from factcheck.report.annotations.html_source import scan_html
+from factcheck.report.annotations.note import figure_notes
 from tests.report.draft_checks import check_of, read_draft
 
 PAGES = sorted(Path("corpus").glob("*.html"))
@@ -144,12 +145,10 @@ def test_a_page_that_the_parser_reads_otherwise_is_marked_only_where_it_is_certa
     path = tmp_path / "draft.html"
     path.write_text("<p>Paid 5 billion</p><p>Same 7</p><p>Same 7</p>", "utf-8")
     check = check_of(read_draft(path), [(5, 14), (21, 22)])
-    import factcheck.report.annotations.html as module
-
     page = find_ink(path.read_text("utf-8"), Budget())
     file = scan_html("<i>%</i>" + path.read_text("utf-8"))
-    notes = module.figure_notes(check)
-    marks = list(module._marks(notes, page, file, check.draft.blocks))
+    notes = figure_notes(check)
+    marks = list(_marks(notes, page, file, check.draft.blocks))
     assert [one.note.surface for one in marks] == ["5 billion"]
 
 

@@ -257,7 +257,7 @@ def test_a_first_comment_adds_its_part_and_two_lines(tmp_path):
     lines = comment.text.split("\n")
     assert lines[:2] == ["✗ Contradicted: $5.5 billion", "A sentence on $5.5 billion."]
     assert lines[2].startswith(
-        "Contradicted by Harrier Wire, 2025-04-16, against.txt: “Harrier Wire reported"
+        "Contradicted by Harrier Wire, 2025-04-16, against.txt, line 1: “Harrier Wire reported"
     )
 
 

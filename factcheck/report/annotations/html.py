@@ -168,19 +168,18 @@ def _note(note: FigureNote, is_marked: bool, prefix: str) -> str:
     if not is_marked:
         sentences.insert(0, f"“{note.before}{note.surface}{note.after}”")
     paragraphs = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
-    quotes = "".join(_quote(quote, note) for quote in note.quotes)
+    quotes = "".join(_quote(quote) for quote in note.quotes)
     return (
         f'<li id="{prefix}-note-{note.number}" class="{prefix}-{kind}"><p><strong>{head}</strong></p>'
         f"{paragraphs}{quotes}</li>"
     )
 
 
-def _quote(quote: Quote, note: FigureNote) -> str:
-    why = quote.why if not note.is_short and quote.why != note.explanation else ""
+def _quote(quote: Quote) -> str:
     return (
         f"<p>{escape(quote.relation)} {escape(quote.source)}:</p>"
         f"<blockquote>“{escape(quote.before)}<b>{escape(quote.figure)}</b>{escape(quote.after)}”</blockquote>"
-        + (f"<p>{escape(why)}</p>" if why else "")
+        + (f"<p>{escape(quote.why)}</p>" if quote.why else "")
     )
 
 

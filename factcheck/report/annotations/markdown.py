@@ -276,6 +276,6 @@ def _words(note: FigureNote) -> str:
         relation = "" if note.is_short else f"{quote.relation} "
         words = f"{escaped(quote.before)}**{escaped(quote.figure)}**{escaped(quote.after)}"
         parts.append(f"{relation}{escaped(quote.source)}: “{words}”")
-        if quote.why and not note.is_short and quote.why != note.explanation:
+        if quote.why:
             parts.append(escaped(quote.why))
     return " ".join(parts)

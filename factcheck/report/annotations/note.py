@@ -1,11 +1,12 @@
 """What is said about a figure of a draft, the same in every format."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.records.claim import Claim
 from factcheck.records.draft import DraftCheck, DraftLabel, Evidence, FigureCheck
-from factcheck.report.fact_rows import source_in_words
+from factcheck.report.places import Places
+from factcheck.report.source_names import source_name
 from factcheck.report.wording import visible
 
 VERDICTS: dict[DraftLabel, tuple[str, str]] = {
@@ -18,7 +19,7 @@ VERDICTS: dict[DraftLabel, tuple[str, str]] = {
 }
 """The sign and the words of each verdict, the gravest first."""
 
-NEAREST = "Nearest passage:"
+CONTRADICTS, SUPPORTS, NEAREST = "Contradicted by", "Supported by", "Nearest passage:"
 _QUOTES_A_SIDE = 3
 _CONTEXT_CHARS = 220
 _SHORT_CHARS = 90
@@ -29,7 +30,7 @@ class Quote:
     """A figure of a source in its words; `cut_before` and `cut_after` say that the sentence goes on there.
 
     `relation` says what it does to the draft's figure: "Supported by", "Contradicted by", "Nearest passage:".
-    `why` is the reason in words, empty for what is only near.
+    `why` is the reason in words, empty where the note says it already or none is needed.
     """
 
     relation: str
@@ -74,9 +75,21 @@ class FigureNote:
 
 def figure_notes(check: DraftCheck, quotes_a_side: int = _QUOTES_A_SIDE) -> tuple[FigureNote, ...]:
     """The note of every figure, in reading order."""
+    sources = _Sources(check)
     return tuple(
-        _note(check, figure, number, quotes_a_side) for number, figure in enumerate(check.figures, start=1)
+        _note(sources, figure, number, quotes_a_side) for number, figure in enumerate(check.figures, start=1)
     )
+
+
+def quoted_evidence(figure: FigureCheck, a_side: int) -> list[tuple[str, Evidence]]:
+    """What is worth quoting for a figure, each with its relation to it: what contradicts it first.
+
+    Of what agrees with a supported figure one quote says enough; what does not was replaced since.
+    """
+    if figure.label is DraftLabel.SUPPORTED:
+        return [(SUPPORTS, one) for one in figure.supporting[:1]]
+    against, agreeing = figure.contradicting[:a_side], figure.supporting[:a_side]
+    return [(CONTRADICTS, one) for one in against] + [(SUPPORTS, one) for one in agreeing]
 
 
 def counts_by_verdict(check: DraftCheck) -> dict[DraftLabel, int]:
@@ -105,7 +118,7 @@ def note_lines(note: FigureNote) -> Iterator[str]:
     yield from (sentence for sentence in (note.explanation, *note.remarks) if sentence)
     for quote in note.quotes:
         yield f"{quote.relation} {quote.source}: {quote.line}"
-        if quote.why and not note.is_short and quote.why != note.explanation:
+        if quote.why:
             yield quote.why
 
 
@@ -123,7 +136,49 @@ def around(text: str, start: int, end: int, context_chars: int = _CONTEXT_CHARS)
     return before, after
 
 
-def _note(check: DraftCheck, figure: FigureCheck, number: int, quotes_a_side: int) -> FigureNote:
+class _Sources:
+    """The sources of a check, with the places in each of them worked out once."""
+
+    def __init__(self, check: DraftCheck) -> None:
+        self.check = check
+        self._places: dict[str, Places] = {}
+
+    def quote(self, key: str, relation: str, why: str) -> Quote:
+        """The quote of a source's claim."""
+        claim = self.check.claims[key]
+        start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+        before, after = around(claim.sentence, start, end)
+        document = self.check.documents.get(claim.doc)
+        return Quote(
+            relation=relation,
+            source=visible(self._source(claim)),
+            date=document.published.isoformat() if document and document.published else "",
+            before=before,
+            figure=visible(claim.sentence[start:end]),
+            after=after,
+            why=visible(why),
+            claim=claim,
+        )
+
+    def _source(self, claim: Claim) -> str:
+        """Who, when and where: "Harrier Wire, 2024-08-06, 01-harrier-wire.txt, line 12"."""
+        document = self.check.documents.get(claim.doc)
+        if document is None:
+            return claim.doc
+        if claim.doc not in self._places:
+            self._places[claim.doc] = Places(document)
+        day = document.published.isoformat() if document.published else "no date"
+        name = source_name(claim.doc, self.check.documents)
+        parts = [
+            name,
+            day,
+            claim.doc if name != claim.doc else "",
+            self._places[claim.doc].at(claim.start).words,
+        ]
+        return ", ".join(part for part in parts if part)
+
+
+def _note(sources: _Sources, figure: FigureCheck, number: int, quotes_a_side: int) -> FigureNote:
     sign, verdict = VERDICTS[figure.label]
     place = figure.start - figure.sentence_start
     before, after = around(figure.sentence, place, place + len(figure.surface))
@@ -136,46 +191,31 @@ def _note(check: DraftCheck, figure: FigureCheck, number: int, quotes_a_side: in
         before=before,
         after=after,
         explanation=visible(figure.explanation),
-        quotes=tuple(_quotes(check, figure, quotes_a_side)),
-        remarks=tuple(_remarks(check, figure)),
+        quotes=tuple(_quotes(sources, figure, quotes_a_side)),
+        remarks=tuple(_remarks(sources.check, figure)),
     )
 
 
-def _quotes(check: DraftCheck, figure: FigureCheck, a_side: int) -> Iterable[Quote]:
-    """What contradicts before what supports; of a supported figure only the best quote."""
-    supporting: Sequence[Evidence] = figure.supporting
-    if figure.label is DraftLabel.SUPPORTED:
-        supporting = supporting[: max(1, a_side - 2)]
-    for relation, evidence in (("Contradicted by", figure.contradicting), ("Supported by", supporting)):
-        for one in evidence[:a_side]:
-            yield _quote(check, check.claims[one.claim], relation, one.explanation)
+def _quotes(sources: _Sources, figure: FigureCheck, a_side: int) -> Iterator[Quote]:
+    """The quotes of a figure; a reason that was given already is not given again."""
+    said = figure.explanation
+    for relation, one in quoted_evidence(figure, a_side):
+        why = "" if one.explanation in said or figure.label is DraftLabel.SUPPORTED else one.explanation
+        said += why
+        yield sources.quote(one.claim, relation, why)
     if not figure.evidence:
         for key in figure.near[:a_side]:
-            yield _quote(check, check.claims[key], NEAREST, "")
+            yield sources.quote(key, NEAREST, "")
 
 
-def _quote(check: DraftCheck, claim: Claim, relation: str, why: str) -> Quote:
-    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
-    before, after = around(claim.sentence, start, end)
-    document = check.documents.get(claim.doc)
-    return Quote(
-        relation=relation,
-        source=visible(source_in_words(claim, check.documents)),
-        date=document.published.isoformat() if document and document.published else "",
-        before=before,
-        figure=visible(claim.sentence[start:end]),
-        after=after,
-        why=visible(why),
-        claim=claim,
-    )
-
-
-def _remarks(check: DraftCheck, figure: FigureCheck) -> Iterable[str]:
-    if figure.asked_first:
+def _remarks(check: DraftCheck, figure: FigureCheck) -> Iterator[str]:
+    """What the explanation does not say yet: who was asked first, the origins, the draft's own sums."""
+    said = figure.explanation
+    if figure.asked_first and "the draft names" not in said:
         yield f"The draft names {visible(figure.asked_first)}, which was asked first."
-    if len(figure.origins) > 1:
+    if len(figure.origins) > 1 and not all(origin.name in said for origin in figure.origins):
         yield f"Independent origins: {visible('; '.join(origin.name for origin in figure.origins))}."
     for key in figure.arithmetic:
         finding = check.arithmetic.get(key)
-        if finding is not None:
+        if finding is not None and finding.working not in said:
             yield f"The draft’s own arithmetic: {visible(finding.working)}"

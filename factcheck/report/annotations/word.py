@@ -101,7 +101,7 @@ def _lines(note: FigureNote, moved: str) -> Iterator[list[_Run]]:
             (quote.figure, True),
             (f"{quote.after}”", False),
         ]
-        if quote.why and not note.is_short and quote.why != note.explanation:
+        if quote.why:
             yield [(quote.why, False)]
 
 
