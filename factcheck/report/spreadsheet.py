@@ -297,6 +297,10 @@ def _add_documents(book: Workbook, contents: ReportContents, rows: list[FigureRo
 def _add_about(book: Workbook, contents: ReportContents, left_out: int) -> None:
     sheet = book.add("About", (Column("About this report", 44, _BOLD), Column("", 90)), "#22384F")
     sheet.add_row(["Title", contents.title])
+    if left_out:
+        sheet.add_row(
+            ["Left out", f"{left_out:,} rows that a spreadsheet has no room for; use csv or jsonl."]
+        )
     for name, count in counts(contents):
         sheet.add_row([name, Styled(count, {"align": "left"})])
     sheet.add_row(["How it was done", METHOD])
@@ -314,10 +318,6 @@ def _add_about(book: Workbook, contents: ReportContents, left_out: int) -> None:
             "digits stands as text, since a spreadsheet would round it.",
         ]
     )
-    if left_out:
-        sheet.add_row(
-            ["Left out", f"{left_out:,} rows that a spreadsheet has no room for; use csv or jsonl."]
-        )
     for name, value in about(contents):
         sheet.add_row([name, value])
 
