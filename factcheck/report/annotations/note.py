@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from factcheck.records.claim import Claim
 from factcheck.records.draft import DraftCheck, DraftLabel, Evidence, FigureCheck
+from factcheck.records.verdict import Reason
 from factcheck.report.places import Places
 from factcheck.report.source_names import source_name
 from factcheck.report.wording import visible
@@ -200,7 +201,10 @@ def _quotes(sources: _Sources, figure: FigureCheck, a_side: int) -> Iterator[Quo
     """The quotes of a figure; a reason that was given already is not given again."""
     said = figure.explanation
     for relation, one in quoted_evidence(figure, a_side):
-        why = "" if one.explanation in said or figure.label is DraftLabel.SUPPORTED else one.explanation
+        is_plain = figure.label is DraftLabel.SUPPORTED or (
+            relation == SUPPORTS and one.reason is Reason.EXACT
+        )
+        why = "" if is_plain or one.explanation in said else one.explanation
         said += why
         yield sources.quote(one.claim, relation, why)
     if not figure.evidence:
