@@ -35,7 +35,9 @@ def named_source(
     """
     if not claim.attribution:
         return None
-    together = Sources({**sources.documents, draft.path: draft}, sources.copies)
+    # With a publisher the draft is not taken for the document of whom it names in its first line.
+    known_by = draft.model_copy(update={"publisher": draft.publisher or draft.path})
+    together = Sources({**sources.documents, draft.path: known_by}, sources.copies)
     key = together.key_of_claim(claim)
     if key == together.key_of_document(draft.path):
         return None
