@@ -13,8 +13,8 @@ document's text. Every error that a user can mend is a `FactcheckError` and says
 the machine.
 """
 
-import sys
-from types import ModuleType
+import sys as _sys
+from types import ModuleType as _Module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -84,34 +84,36 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 
-class _Package(ModuleType):
+class _Package(_Module):
     """This package, whose verbs stay verbs: `claims`, `index`, `audit` and `report` are also folders of it,
     and importing a module of such a folder would put the folder in the verb's place.
     """
 
     def __setattr__(self, name: str, value: object) -> None:
-        if not (name in _HOME_OF and isinstance(value, ModuleType)):
+        if not (name in _HOME_OF and isinstance(value, _Module)):
             super().__setattr__(name, value)
 
 
-def __getattr__(name: str) -> object:
-    """A public name from the module that holds it, loaded on first use."""
-    if name not in _HOME_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+if not TYPE_CHECKING:  # a type checker would take any name for one of these
 
-    value: object = getattr(import_module(_HOME_OF[name]), name)
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> object:
+        """A public name from the module that holds it, loaded on first use."""
+        if name not in _HOME_OF:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        value: object = getattr(import_module(_HOME_OF[name]), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:
     return [*__all__, "__version__"]
 
 
-sys.modules[__name__].__class__ = _Package
+_sys.modules[__name__].__class__ = _Package
 
-if "IPython" in sys.modules:
+if "IPython" in _sys.modules:
     from factcheck.notebook.formatters import show_records_in_ipython
 
     show_records_in_ipython()

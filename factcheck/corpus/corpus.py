@@ -4,9 +4,11 @@ import sys
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
+from weakref import finalize
 
 from factcheck.corpus.gathering import files_of_store, read_files
 from factcheck.corpus.sources import Source, Sources, split_sources
@@ -50,9 +52,9 @@ class Corpus:
         >>> corpus = factcheck.Corpus("corpus")
         >>> corpus
         Corpus('corpus'), not read yet
-        >>> corpus.claims["9f451b15"].surface
-        '$5.5 billion'
-        >>> [fact.cause for fact in corpus.conflicts][0]
+        >>> len(corpus.documents)
+        21
+        >>> corpus.conflicts[0].cause
         'Channel Meridian says $5.5 million where three others say $5.5bn; million for billion.'
     """
 
@@ -74,7 +76,7 @@ class Corpus:
         self._files: dict[tuple[Path, str], FileRead] = {}
         self._read: Comparison | None = None
         self._compared: Comparison | None = None
-        self._index_folder: TemporaryDirectory[str] | None = None
+        self._index: _Index | None = None
         self.add(sources)
 
     # What is in it -----------------------------------------------------------------------------------
@@ -332,9 +334,9 @@ class Corpus:
 
     def close(self) -> None:
         """Removes what `search` keeps on disk for a corpus without a store; it is made again when needed."""
-        if self._index_folder is not None:
-            self._index_folder.cleanup()
-            self._index_folder = None
+        if self._index is not None:
+            self._index.remove()
+            self._index = None
 
     def __enter__(self) -> Self:
         return self
@@ -398,11 +400,20 @@ class Corpus:
         known = self._gathered()
         if self._store is not None:
             return self._store
-        if self._index_folder is None:
+        if self._index is None:
             from factcheck.pipeline.keeping import keep_documents
 
-            folder = TemporaryDirectory(prefix="factcheck-")
+            index = _Index(self)
             with shown_progress(self._progress) as progress:
-                keep_documents(known, f"{folder.name}/factcheck.db", progress)
-            self._index_folder = folder
-        return f"{self._index_folder.name}/factcheck.db"
+                keep_documents(known, index.store, progress)
+            self._index = index
+        return self._index.store
+
+
+class _Index:
+    """A folder of its own for the store that a corpus in memory is searched in; gone with the corpus."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.folder = mkdtemp(prefix="factcheck-")
+        self.store = f"{self.folder}/factcheck.db"
+        self.remove = finalize(corpus, rmtree, self.folder, ignore_errors=True)

@@ -96,7 +96,8 @@ def document_card(document: Document) -> str:
         "notes": "; ".join(document.notes),
     }
     rows = [[dim(name), text(value)] for name, value in fields.items() if value]
-    words = " ".join(document.text[:600].split())
+    start = document.blocks[0].start if document.blocks else 0
+    words = " ".join(document.text[start : start + 600].split())
     beginning = f"{words[:300]}…" if len(words) > 300 else words
     title = paragraph(f"<strong>{text(document.title or document.path)}</strong>")
     return title + table(("", ""), rows, short=[0]) + paragraph(dim(beginning))

@@ -15,7 +15,8 @@ _STYLE = """
 .factcheck table {border-collapse: collapse; margin: .3em 0 .6em; font-size: inherit; border: 0}
 .factcheck td, .factcheck th {text-align: left !important; vertical-align: top; padding: .3em .8em .3em 0;
   border: 0; border-bottom: 1px solid rgba(128, 128, 128, .3); white-space: normal; overflow-wrap: break-word}
-.factcheck td:last-child {overflow-wrap: anywhere; min-width: 14em}
+.factcheck bdi {overflow-wrap: anywhere}
+.factcheck td:has(bdi) {min-width: 15em}
 .factcheck tr, .factcheck tr:nth-child(even), .factcheck tr:hover {background: transparent !important}
 .factcheck th {font-weight: 600; opacity: .75}
 .factcheck td.short {white-space: nowrap}
@@ -31,6 +32,7 @@ _STYLE = """
 .factcheck details {border-left: 3px solid rgba(128, 128, 128, .4); padding-left: .7em; margin: .5em 0}
 .factcheck summary {cursor: pointer}
 .factcheck p {margin: .35em 0}
+.factcheck td p:first-child {margin-top: 0}
 .factcheck svg {max-width: 46em; display: block; margin: .4em 0}
 .factcheck svg .rest {fill: #3d8bcd}
 .factcheck svg .odd {fill: #d9534f}
