@@ -44,6 +44,13 @@ _HEAD: dict[str, Any] = {
 }
 _DATE: dict[str, Any] = {"num_format": "yyyy-mm-dd", "align": "left"}
 _LINK: dict[str, Any] = {"font_color": "#0B5CAD", "underline": 1}
+_KEPT: dict[str, Any] = {"quote_prefix": True}
+_BOLD: dict[str, Any] = {"bold": True}
+_RIGHT: dict[str, Any] = {"align": "right"}
+_NONE: dict[str, Any] = {}
+_NUMBERS = [
+    {"num_format": "#,##0" + (f".{'0' * places}" if places else "")} for places in range(_MOST_PLACES + 1)
+]
 
 Style = Mapping[str, Any]
 
@@ -103,17 +110,25 @@ class Workbook:
         self._book.set_properties(
             {"title": visible(title)[:250], "author": "factcheck", "created": _CREATED, "comments": ""}
         )
-        self._styles: dict[tuple[tuple[str, Any], ...], Any] = {}
+        self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
+        self._known: dict[tuple[int, ...], tuple[tuple[Style, ...], Any]] = {}
 
     def style(self, *styles: Style) -> Any:  # noqa: ANN401 - xlsxwriter has no types
-        """The format of these properties, each made once."""
+        """The format of these properties together, those of a later one before those of an earlier."""
+        # Told by identity, which is quick; the styles are kept with it, so that no other takes their place.
+        key = tuple(map(id, styles))
+        if key not in self._known:
+            self._known[key] = styles, self._format(styles)
+        return self._known[key][1]
+
+    def _format(self, styles: Sequence[Style]) -> Any:  # noqa: ANN401 - xlsxwriter has no types
         properties: dict[str, Any] = dict(_BASE)
         for style in styles:
             properties.update(style)
         key = tuple(sorted(properties.items()))
-        if key not in self._styles:
-            self._styles[key] = self._book.add_format(properties)
-        return self._styles[key]
+        if key not in self._formats:
+            self._formats[key] = self._book.add_format(properties)
+        return self._formats[key]
 
     def add(
         self,
@@ -165,9 +180,13 @@ class Sheet:
             return
         lines = 1
         for number, (cell, column) in enumerate(zip(cells, self._columns, strict=True)):
-            own = cell.style if isinstance(cell, Styled) else {}
             value = cell.value if isinstance(cell, Styled) else cell
-            self._write(number, value, {**column.style, **(style or {}), **own})
+            own = cell.style if isinstance(cell, Styled) else style or _NONE
+            if value is None or value == "":
+                if own:
+                    self._sheet.write_blank(self.next_row, number, None, self._book.style(column.style, own))
+                continue
+            self._write(number, value, (column.style, own))
             lines = max(lines, _lines(value, column.width))
         # Not every program fits rows to wrapped text when it opens a file.
         self._sheet.set_row(self.next_row, 2 + _LINE_POINTS * min(lines, _MOST_LINES))
@@ -182,55 +201,52 @@ class Sheet:
         allowed = {"validate": "list", "source": list(values), "error_type": "warning"}
         self._sheet.data_validation(1, column, max(self.next_row - 1, 1), column, allowed)
 
-    def _write(self, number: int, value: Value, style: Style) -> None:
-        row, sheet = self.next_row, self._sheet
-        if value is None or value == "":
-            sheet.write_blank(row, number, None, self._book.style(style))
+    def _write(self, number: int, value: Value, styles: tuple[Style, ...]) -> None:
+        if isinstance(value, str):
+            self._write_text(number, value, styles)
         elif isinstance(value, Decimal | int):
-            self._write_number(number, Decimal(value), style)
-        elif isinstance(value, date):
-            if value < _FIRST_DATE:
-                self._write_text(number, value.isoformat(), style)
-            else:
-                sheet.write_datetime(row, number, value, self._book.style(style, _DATE))
+            self._write_number(number, Decimal(value), styles)
         elif isinstance(value, Quote):
-            self._write_quote(number, value, style)
+            self._write_quote(number, value, styles)
         elif isinstance(value, Link):
-            self._links += 1
-            if self._links > _MOST_LINKS:
-                self._write_text(number, value.text, style)
-                return
-            text, place = _text(value.text), f"internal:'{value.sheet}'!A{value.row + 1}"
-            sheet.write_url(row, number, place, self._book.style(style, _LINK, _kept(text)), text)
+            self._write_link(number, value, styles)
+        elif isinstance(value, date) and value >= _FIRST_DATE:
+            self._sheet.write_datetime(self.next_row, number, value, self._book.style(*styles, _DATE))
         else:
-            self._write_text(number, value, style)
+            self._write_text(number, str(value), styles)
 
-    def _write_text(self, number: int, value: str, style: Style) -> None:
+    def _write_text(self, number: int, value: str, styles: tuple[Style, ...]) -> None:
         text = _text(value)
-        self._sheet.write_string(self.next_row, number, text, self._book.style(style, _kept(text)))
+        self._sheet.write_string(self.next_row, number, text, self._book.style(*styles, _kept(text)))
 
-    def _write_number(self, number: int, value: Decimal, style: Style) -> None:
-        digits = len(value.normalize().as_tuple().digits)
-        if digits > _DOUBLE_DIGITS or Decimal(repr(float(value))) != value:
-            self._write_text(number, f"{value:,f}", {**style, "align": "right"})
+    def _write_number(self, number: int, value: Decimal, styles: tuple[Style, ...]) -> None:
+        normal = value.normalize().as_tuple()
+        if len(normal.digits) > _DOUBLE_DIGITS or Decimal(repr(float(value))) != value:
+            self._write_text(number, f"{value:,f}", (*styles, _RIGHT))
             return
-        exponent = value.normalize().as_tuple().exponent
-        places = min(max(-exponent, 0), _MOST_PLACES) if isinstance(exponent, int) else 0
-        shown = "#,##0" + (f".{'0' * places}" if places else "")
-        self._sheet.write_number(
-            self.next_row, number, float(value), self._book.style({"num_format": shown}, style)
-        )
+        places = min(max(-normal.exponent, 0), _MOST_PLACES) if isinstance(normal.exponent, int) else 0
+        cell = self._book.style(_NUMBERS[places], *styles)
+        self._sheet.write_number(self.next_row, number, float(value), cell)
 
-    def _write_quote(self, number: int, quote: Quote, style: Style) -> None:
+    def _write_link(self, number: int, link: Link, styles: tuple[Style, ...]) -> None:
+        self._links += 1
+        if self._links > _MOST_LINKS:
+            self._write_text(number, link.text, styles)
+            return
+        text, place = _text(link.text), f"internal:'{link.sheet}'!A{link.row + 1}"
+        cell = self._book.style(*styles, _LINK, _kept(text))
+        self._sheet.write_url(self.next_row, number, place, cell, text)
+
+    def _write_quote(self, number: int, quote: Quote, styles: tuple[Style, ...]) -> None:
         before, figure, after = _text(quote.before), _text(quote.figure), _text(quote.after)
         if not (before or after) or not figure or len(before) + len(figure) + len(after) > _MOST_TEXT:
-            self._write_text(number, before + figure + after, style)
+            self._write_text(number, before + figure + after, styles)
             return
-        plain, bold = self._book.style(), self._book.style({"bold": True})
+        plain, bold = self._book.style(_NONE), self._book.style(_BOLD)
         parts: list[Any] = []
         for text, own in ((before, plain), (figure, bold), (after, plain)):
             parts += [own, text] if text else []
-        cell = self._book.style(style, _kept(before or figure))
+        cell = self._book.style(*styles, _kept(before or figure))
         self._sheet.write_rich_string(self.next_row, number, *parts, cell)
 
 
@@ -260,4 +276,4 @@ def _lines(value: Value, width: float) -> int:
 
 def _kept(text: str) -> Style:
     """The mark that keeps text that looks like a formula text, even when its cell is edited."""
-    return {"quote_prefix": True} if text.lstrip().startswith(_FORMULA_STARTS) else {}
+    return _KEPT if text.lstrip().startswith(_FORMULA_STARTS) else _NONE
