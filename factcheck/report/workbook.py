@@ -155,7 +155,7 @@ class Workbook:
         head = self.style(_HEAD)
         sheet.set_row(0, 30)
         for number, column in enumerate(columns):
-            sheet.set_column(number, number, column.width, self.style(column.style))
+            sheet.set_column(number, number, column.width)
             sheet.write_string(0, number, column.name, head)
         return Sheet(self, sheet, columns)
 
@@ -183,8 +183,7 @@ class Sheet:
             value = cell.value if isinstance(cell, Styled) else cell
             own = cell.style if isinstance(cell, Styled) else style or _NONE
             if value is None or value == "":
-                if own:
-                    self._sheet.write_blank(self.next_row, number, None, self._book.style(column.style, own))
+                self._sheet.write_blank(self.next_row, number, None, self._book.style(column.style, own))
                 continue
             self._write(number, value, (column.style, own))
             lines = max(lines, _lines(value, column.width))
