@@ -8,12 +8,14 @@ page is out of date, and when something in the code is not described.
 
 import ast
 import re
+import textwrap
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import typer
 
+import factcheck
 from factcheck.cli.app import app
 from factcheck.configuration import SETTINGS
 from factcheck.quantities.units import currency_names, read_table, unit_table
@@ -45,6 +47,7 @@ def pages() -> dict[Path, str]:
     readme = ROOT / "README.md"
     return {
         REFERENCE / "commands.md": _commands_page(),
+        REFERENCE / "python.md": _python_page(),
         REFERENCE / "reasons.md": _reasons_page(),
         REFERENCE / "records.md": _records_page(),
         REFERENCE / "settings.md": _settings_page(),
@@ -55,7 +58,8 @@ def pages() -> dict[Path, str]:
 
 def with_tables(text: str) -> str:
     """A text whose tables between `<!-- commands -->` and `<!-- end -->` are made again."""
-    for name, table in {"commands": _commands_table(), "settings": _settings_table()}.items():
+    tables = {"commands": _commands_table(), "names": _names_list(), "settings": _settings_table()}
+    for name, table in tables.items():
         block = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end -->)", re.DOTALL)
         text = block.sub(lambda found, table=table: f"{found[1]}\n{table}\n{found[2]}", text)
     return text
@@ -69,6 +73,28 @@ def commands() -> dict[str, typer.core.TyperCommand]:
 def _commands_table() -> str:
     rows = ((f"`factcheck {name}`", _first_sentence(command.help)) for name, command in commands().items())
     return table(("command", "what it does"), rows)
+
+
+def _names_list() -> str:
+    return textwrap.fill(f"{', '.join(f'`{name}`' for name in factcheck.__all__)}.", 120)
+
+
+def _python_page() -> str:
+    parts = [
+        NOTE,
+        "# The Python interface\n",
+        "One verb a step, named as its command; what comes out are the [records](records.md). Everything "
+        "else in the package may change. `help(factcheck.compare)` says what goes in and which errors there "
+        "are.\n",
+        table(
+            ("name", "what it is"),
+            (
+                (f"`factcheck.{name}`", _first_sentence((thing.__doc__ or "").partition("\n\n")[0]))
+                for name, thing in ((name, getattr(factcheck, name)) for name in factcheck.__all__)
+            ),
+        ),
+    ]
+    return "\n".join(parts) + "\n"
 
 
 def _commands_page() -> str:
@@ -305,8 +331,8 @@ def _units_page() -> str:
         table(("code", "name"), ((f"`{code}`", name) for code, name in sorted(currency_names().items()))),
         "\n## Whose dollars\n",
         "A bare word or sign that several countries use means the currency of the country that the document "
-        "is at home in, as the places and institutions in it show. A bare `$` is the US dollar unless something "
-        "else is shown.\n",
+        "is at home in, as the places and institutions in it show. A bare `$` is the US dollar unless "
+        "something else is shown.\n",
         table(
             ("word", "currencies"),
             (

@@ -63,6 +63,22 @@ def test_the_same_option_is_the_same_everywhere():
                 assert letters.setdefault(option, long) == long, f"{option} is {letters[option]} and {long}"
 
 
+HEAVY = {
+    *("torch", "transformers", "sentence_transformers", "faiss", "onnxruntime", "tokenizers", "numpy"),
+    *("pandas", "polars", "pyarrow", "sqlalchemy", "lxml", "pypdfium2", "docx", "jinja2", "xlsxwriter"),
+    *("nupunkt", "pydantic"),
+}
+
+
+@pytest.mark.parametrize("statement", ["import factcheck", "import factcheck.cli.app"])
+def test_nothing_heavy_is_loaded_before_it_is_used(statement):
+    code = f"import sys; {statement}; print(*sorted(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert HEAVY & set(done.stdout.split()) == set()
+
+
 def completed(words):
     """What the shell offers behind `words`, as bash asks for it."""
     line = ["factcheck", *words]
