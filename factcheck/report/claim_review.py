@@ -70,7 +70,7 @@ def _why_none(contents: ReportContents, split: int) -> str:
         )
     return (
         f"Nothing was written: of {findings:,} findings none is confirmed. ClaimReview holds a desk's own "
-        "verdicts; confirm findings in factcheck review and name its store with --store."
+        "verdicts: name the store that its decisions are kept in with --store."
     )
 
 

@@ -307,8 +307,8 @@ def _add_about(book: Workbook, contents: ReportContents, left_out: int) -> None:
     sheet.add_row(
         [
             "The yellow columns",
-            "Are for the desk: how and when a figure was verified, a tick, a note. What was decided in "
-            "factcheck review stands there already.",
+            "Are for the desk: how and when a figure was verified, a tick, a note. What was decided "
+            "before, and is kept in the store, stands there already.",
         ]
     )
     sheet.add_row(
