@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.documents.markdown import InlineBlock, inline_blocks
@@ -23,6 +23,7 @@ _ADDRESS = r"\b(?:https?://|www\.)[^\s<>]{1,2000}"
 _PIECE = re.compile(rf"(?P<escaped>{_ESCAPED})|(?P<code>`+)|(?P<whole>{_TAG}|{_ADDRESS})|(?P<bracket>[\[\]])")
 _TARGET = re.compile(r"\((?:[^()\\]|\\.|\([^()]{0,500}\)){0,2000}+\)|\[[^\[\]]{0,500}\]", re.DOTALL)
 _DEFINED = re.compile(r"\[\^([^\]\s]{1,40})\]:[ \t]*\Z")
+_REFERENCE = re.compile(r"\[\^([^\]\s]{1,40})\](?!:)")
 _SPACE = re.compile(r"\s")
 _MARK = re.compile(r"(\[\^fcx*+\d{1,7}\])( ?)")
 _MAX_VERIFIED_CHARS = 1_000_000
@@ -77,6 +78,7 @@ def _place_all(text: str, blocks: Sequence[Block], footnotes: Sequence[_Footnote
     closed: dict[int, list[tuple[int, int]]] = {}
     verified = len(text) <= _MAX_VERIFIED_CHARS
     before = inline_blocks(text) if verified else []
+    references: dict[str, int] = {}
     waiting: Sequence[_Footnote] = footnotes
     while waiting:
         for one in waiting:
@@ -84,7 +86,8 @@ def _place_all(text: str, blocks: Sequence[Block], footnotes: Sequence[_Footnote
             if number < 0 or one.note.figure.end > blocks[number].end:
                 one.nearness = _NOWHERE
             elif blocks[number].kind is BlockKind.FOOTNOTE:
-                _place_at_footnote_mark(text, blocks[number], one)
+                references = references or _first_references(text)
+                _place_at_footnote_mark(text, blocks[number], one, references)
             else:
                 if number not in closed:
                     closed[number] = list(_closed(text, blocks[number].start, blocks[number].end))
@@ -111,14 +114,24 @@ def _place(text: str, block: Block, closed: Sequence[tuple[int, int]], footnote:
     footnote.place = place
 
 
-def _place_at_footnote_mark(text: str, block: Block, footnote: _Footnote) -> None:
-    """A figure in a footnote of the draft is noted where that footnote is referred to, once for all."""
+def _place_at_footnote_mark(
+    text: str, block: Block, footnote: _Footnote, references: Mapping[str, int]
+) -> None:
+    """A figure in a footnote of the draft is noted behind the mark that refers to that footnote."""
     label = _DEFINED.search(text[max(0, block.start - 60) : block.start])
-    reference = re.search(rf"\[\^{re.escape(label[1])}\](?!:)", text) if label else None
-    if reference is None or footnote.nearness != _AT_FIGURE:
+    place = references.get(label[1]) if label else None
+    if place is None or footnote.nearness != _AT_FIGURE:
         footnote.nearness = _NOWHERE
     else:
-        footnote.place = reference.end()
+        footnote.place = place
+
+
+def _first_references(text: str) -> dict[str, int]:
+    """Where the first mark of each of the draft's footnotes ends, by the footnote's name."""
+    found: dict[str, int] = {}
+    for reference in _REFERENCE.finditer(text):
+        found.setdefault(reference[1], reference.end())
+    return found
 
 
 def _outside(place: int, closed: Sequence[tuple[int, int]]) -> int:
