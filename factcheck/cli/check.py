@@ -129,7 +129,7 @@ def check_command(
 
     chosen = _format(format, output)
     if output is not None:
-        _refuse_output(output, draft, against or [])
+        _refuse_output(output, draft, against or [], chosen)
     options = CheckOptions(
         jobs=jobs or default_jobs(),
         minimum_confidence=minimum_confidence,
@@ -157,8 +157,11 @@ def _format(format: CheckFormat | None, output: Path | None) -> CheckFormat | No
     return format or _SUFFIXES.get(output.suffix.lower())
 
 
-def _refuse_output(output: Path, draft: Path, against: list[Path]) -> None:
-    """Refuses to write over the draft or among the sources, where it would be read as one next time."""
+def _refuse_output(output: Path, draft: Path, against: list[Path], format: CheckFormat | None) -> None:
+    """Refuses to write over the draft, in a format that there is not, or among the sources.
+
+    There it would be read as one of them next time.
+    """
     place = output.resolve()
     if place == draft.resolve():
         raise UsageError(f"{output} is the draft, which is never changed. Choose another name with -o.")
@@ -166,6 +169,10 @@ def _refuse_output(output: Path, draft: Path, against: list[Path]) -> None:
         source = path.resolve()
         if place == source or (path.is_dir() and place.is_relative_to(source)):
             raise UsageError(f"{output} would lie among the sources in {path}. Choose another place with -o.")
+    if format is None:
+        from factcheck.report.draft_output import verify_output
+
+        verify_output(draft, output)
 
 
 def _show(result: "DraftCheck", draft: Path, format: CheckFormat | None, output: Path | None) -> None:
