@@ -38,9 +38,10 @@ Json = dict[str, Any]
 def write_sarif(contents: ReportContents, out: TextIO) -> None:
     """One run: a rule for each kind of finding, a result for each finding, every quote a location.
 
-    Places are code points in the text as read; lines and columns are given where that text is the file's
-    own. A result's fingerprint is the finding's id; `partialFingerprints` name the words alone and stay the
-    same when a document changes elsewhere.
+    A region counts code points, lines and columns of the file. A document whose text was extracted (HTML,
+    PDF, Word) has no regions, since they would be others than a viewer counts: its places are in words, and
+    as offsets into the text as read among the location's properties. A result's fingerprint is the finding's
+    id; `partialFingerprints` name the words alone and stay the same when a document changes elsewhere.
     """
     documents = contents.comparison.documents
     index = {doc: place for place, doc in enumerate(sorted(documents))}
@@ -142,26 +143,28 @@ class _Located:
         }
 
     def _location(self, claim: Claim) -> Json:
+        """Where a figure stands: as a region of the file, or, where the text was extracted, in words."""
         place = self._places[claim.doc].at(claim.start)
-        region: Json = {"charOffset": claim.start, "charLength": claim.end - claim.start}
-        if place.line and place.column:
-            last = self._places[claim.doc].at(claim.end)
-            region |= {
-                "startLine": place.line,
-                "startColumn": place.column,
-                "endLine": last.line,
-                "endColumn": last.column,
-            }
-        region["snippet"] = {"text": claim.surface}
         artifact = {"uri": _uri(claim.doc), "uriBaseId": _BASE, "index": self._index[claim.doc]}
-        physical: Json = {"artifactLocation": artifact, "region": region}
-        length = claim.sentence_end - claim.sentence_start
-        if length <= _LONGEST_CONTEXT:
-            physical["contextRegion"] = {
-                "charOffset": claim.sentence_start,
-                "charLength": length,
-                "snippet": {"text": claim.sentence},
+        long = claim.sentence_end - claim.sentence_start > _LONGEST_CONTEXT
+        if not place.line or not place.column:
+            extracted = {"start": claim.start, "end": claim.end, "text": claim.surface}
+            return {
+                "physicalLocation": {"artifactLocation": artifact},
+                "logicalLocations": [{"fullyQualifiedName": visible(place.words)}],
+                "properties": extracted if long else {**extracted, "sentence": claim.sentence},
             }
+        last = self._places[claim.doc].at(claim.end)
+        region = {
+            "startLine": place.line,
+            "startColumn": place.column,
+            "endLine": last.line,
+            "endColumn": last.column,
+            **_span(claim.start, claim.end, claim.surface),
+        }
+        physical: Json = {"artifactLocation": artifact, "region": region}
+        if not long:
+            physical["contextRegion"] = _span(claim.sentence_start, claim.sentence_end, claim.sentence)
         return {"physicalLocation": physical}
 
     def _said(self, claim: Claim, fact: Fact) -> str:
@@ -202,6 +205,10 @@ def _rule_of(fact: Fact) -> str:
         return _COPY_DIFFERS
     reason = fact.reason if fact.reason in _CONFLICT_REASONS else Reason.VALUE
     return f"conflict/{reason.value}"
+
+
+def _span(start: int, end: int, text: str) -> Json:
+    return {"charOffset": start, "charLength": end - start, "snippet": {"text": text}}
 
 
 def _slug(kind: ArithmeticKind) -> str:

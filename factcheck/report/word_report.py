@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import BinaryIO
 
 from factcheck.records.claim import Claim
+from factcheck.records.document import BlockKind
 from factcheck.records.fact import Fact
 from factcheck.report.contents import ReportContents
 from factcheck.report.decisions import decided, fact_decision
@@ -26,10 +27,11 @@ _QUOTES_A_SIDE = 3
 _MOST_FACTS = 100
 _MOST_ROWS = 200
 _MOST_FIGURES = 8
+_MOST = "most sources"
 _FILLS = {
     "differs": "F9D7D3",
     "in dispute": "FCE9E3",
-    "most sources": "E8F1E8",
+    _MOST: "E8F1E8",
     "was": "FBEBC8",
     "now": "E8F1E8",
 }
@@ -133,16 +135,20 @@ def _add_facts(
 
 
 def _shown(fact: Fact, contents: ReportContents) -> list[tuple[str, Claim]]:
-    """A few quotes of each side, one a document and figure."""
-    sides: dict[str, dict[tuple[str, str], Claim]] = {}
+    """A few quotes of each side, running text before headings and tables, each document's figure once."""
+    sides: dict[str, list[Claim]] = {}
     for standing, claim in fact_quotes(fact, contents.comparison):
-        side = side_in_words(standing, claim.id in fact.consensus)
-        sides.setdefault(side, {}).setdefault((claim.doc, str(claim.value)), claim)
+        sides.setdefault(side_in_words(standing, claim.id in fact.consensus), []).append(claim)
     shown = []
     for side, claims in sides.items():
+        first: dict[tuple[str, str], Claim] = {}
+        for claim in sorted(claims, key=lambda one: one.block is not BlockKind.PARAGRAPH):
+            # Where most agree, one quote a document is enough.
+            first.setdefault((claim.doc, "" if side == _MOST else str(claim.value)), claim)
+        kept = {claim.id for claim in first.values()}
         # Where nothing prevails, both sides stand under one name.
         most = 2 * _QUOTES_A_SIDE if side == "in dispute" else _QUOTES_A_SIDE
-        shown += [(side, claim) for claim in list(claims.values())[:most]]
+        shown += [(side, claim) for claim in claims if claim.id in kept][:most]
     return shown
 
 

@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 
 from factcheck.records.review import Decision
+from factcheck.report.json_text import whole_characters
 from factcheck.report.sarif import write_sarif
 from tests.report.contents_makers import small_contents, with_decision
 from tests.report.hostile.texts import hostile_contents
@@ -39,7 +40,17 @@ _REGION = _closed(
     endColumn=_FROM_ONE, snippet=_TEXT,
 )  # fmt: skip
 _PHYSICAL = _closed(artifactLocation=_ARTIFACT_LOCATION, region=_REGION, contextRegion=_REGION)
-_LOCATION = _closed(id=_WHOLE, physicalLocation=_PHYSICAL, message=_TEXT)
+_LOCATION = _closed(
+    id=_WHOLE,
+    physicalLocation=_PHYSICAL,
+    message=_TEXT,
+    logicalLocations={
+        "type": "array",
+        "items": _closed(fullyQualifiedName={"type": "string"}),
+        "uniqueItems": True,
+    },
+    properties={"type": "object"},
+)
 _LEVEL = {"enum": ["none", "note", "warning", "error"]}
 _RULE = _closed(
     ["id"], id={"type": "string"}, shortDescription=_TEXT, defaultConfiguration=_closed(level=_LEVEL)
@@ -134,6 +145,16 @@ def test_the_report(snapshot):
     assert written(small_contents()) == snapshot
 
 
+def quotes_in(location):
+    physical, extracted = location["physicalLocation"], location.get("properties")
+    if extracted:
+        yield extracted["start"], extracted["end"], extracted["text"]
+    for name in ("region", "contextRegion"):
+        if name in physical:
+            start, length = physical[name]["charOffset"], physical[name]["charLength"]
+            yield start, start + length, physical[name]["snippet"]["text"]
+
+
 @pytest.mark.parametrize("contents", [small_contents(), hostile_contents()])
 def test_every_place_quotes_its_document(contents):
     documents = contents.comparison.documents
@@ -146,15 +167,8 @@ def test_every_place_quotes_its_document(contents):
             assert unquote(
                 physical["artifactLocation"]["uri"], errors="surrogatepass"
             ) == document.path.replace("\\", "/").lstrip("/")
-            for region in [
-                physical["region"],
-                *([physical["contextRegion"]] if "contextRegion" in physical else []),
-            ]:
-                end = region["charOffset"] + region["charLength"]
-                stands = document.text[region["charOffset"] : end]
-                assert region["snippet"]["text"] == "".join(
-                    "\ufffd" if "\ud800" <= one <= "\udfff" else one for one in stands
-                )
+            for start, end, said in quotes_in(location):
+                assert said == whole_characters(document.text[start:end])
                 checked += 1
     assert checked > 8
 
@@ -164,7 +178,7 @@ def test_lines_are_those_of_the_file():
     (was,) = [
         one["physicalLocation"]["region"]
         for one in [*result["locations"], *result["relatedLocations"]]
-        if "startLine" in one["physicalLocation"]["region"]
+        if "region" in one["physicalLocation"]
     ]
     assert (was["startLine"], was["startColumn"], was["endColumn"]) == (5, 16, 19)
 
@@ -172,7 +186,9 @@ def test_lines_are_those_of_the_file():
 def test_the_figure_that_differs_comes_first():
     conflict = run_of(small_contents())["results"][0]
     assert conflict["ruleId"] == "conflict/magnitude"
-    assert conflict["locations"][0]["physicalLocation"]["region"]["snippet"]["text"] == "$5.5 million"
+    (first,) = conflict["locations"]
+    assert first["properties"]["text"] == "$5.5 million"
+    assert first["logicalLocations"] == [{"fullyQualifiedName": "paragraph 1"}]
 
 
 def test_a_finding_keeps_its_partial_fingerprint_when_its_document_changes_elsewhere():
