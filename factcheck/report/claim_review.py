@@ -1,6 +1,6 @@
 """ClaimReview JSON-LD of what a desk decided, and of nothing else: the verdict is the desk's to make.
 
-A conflict that somebody confirmed gives one review of each figure that differs from the other sources; an
+Two conflicting figures that somebody confirmed give a review of the one that differs from most sources; an
 arithmetic error that somebody confirmed gives one of the stated figure. What nobody decided, what was
 dismissed or left unsure, and a conflict in which no side prevails, give none. The address under which the
 desk publishes a review is its own: it adds `url` itself.
@@ -12,7 +12,7 @@ from factcheck.errors import UsageError
 from factcheck.records.claim import Claim
 from factcheck.records.review import Decision, ReviewDecision
 from factcheck.report.contents import ReportContents
-from factcheck.report.decisions import arithmetic_decision, fact_decision
+from factcheck.report.decisions import arithmetic_decision, pair_decisions
 from factcheck.report.json_text import json_text
 from factcheck.report.wording import visible
 
@@ -42,13 +42,15 @@ def reviews(contents: ReportContents) -> list[dict[str, Any]]:
     split = 0
     claims = contents.comparison.claims
     for fact in contents.conflicts:
-        decision = fact_decision(fact, contents)
-        if decision is None or decision.decision is not Decision.CONFIRMED:
-            continue
-        wrong = [claims[key] for key in fact.outliers if key in claims] if fact.consensus else []
-        split += not wrong
-        for claim in wrong:
-            found.setdefault(claim.id, _review(claim, decision, _CONFLICTS, fact.cause, contents))
+        for verdict, decision in pair_decisions(fact, contents):
+            if decision.decision is not Decision.CONFIRMED:
+                continue
+            wrong = [key for key in (verdict.a, verdict.b) if fact.consensus and key in fact.outliers]
+            if len(wrong) != 1:
+                split += 1
+                continue
+            review = _review(claims[wrong[0]], decision, _CONFLICTS, fact.cause, contents)
+            found.setdefault(wrong[0], review)
     for finding in contents.arithmetic:
         decision = arithmetic_decision(finding, contents)
         if decision is not None and decision.decision is Decision.CONFIRMED:

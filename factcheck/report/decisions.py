@@ -3,12 +3,12 @@
 from factcheck.records.arithmetic import ArithmeticFinding
 from factcheck.records.fact import Fact
 from factcheck.records.review import ReviewDecision, decision_key, passage_of
-from factcheck.records.verdict import Label
+from factcheck.records.verdict import Label, Verdict
 from factcheck.report.contents import ReportContents
 
 
-def fact_decision(fact: Fact, contents: ReportContents) -> ReviewDecision | None:
-    """The latest decision on two conflicting figures of a fact."""
+def pair_decisions(fact: Fact, contents: ReportContents) -> list[tuple[Verdict, ReviewDecision]]:
+    """The conflicting pairs of a fact that somebody decided on, in the fact's order."""
     comparison, found = contents.comparison, []
     for key in fact.verdicts if contents.decisions else ():
         verdict = comparison.verdicts.get(key)
@@ -17,8 +17,15 @@ def fact_decision(fact: Fact, contents: ReportContents) -> ReviewDecision | None
         a, b = comparison.claims.get(verdict.a), comparison.claims.get(verdict.b)
         if a is not None and b is not None:
             decision = contents.decisions.get(decision_key(passage_of(a), passage_of(b)))
-            found += [decision] if decision else []
-    return max(found, key=lambda one: (one.decided_at.timestamp(), one.id), default=None)
+            if decision is not None:
+                found.append((verdict, decision))
+    return found
+
+
+def fact_decision(fact: Fact, contents: ReportContents) -> ReviewDecision | None:
+    """The latest decision on two conflicting figures of a fact."""
+    decisions = [decision for _, decision in pair_decisions(fact, contents)]
+    return max(decisions, key=lambda one: (one.decided_at.timestamp(), one.id), default=None)
 
 
 def arithmetic_decision(finding: ArithmeticFinding, contents: ReportContents) -> ReviewDecision | None:

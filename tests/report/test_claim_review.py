@@ -38,6 +38,18 @@ def test_a_confirmed_conflict_is_a_review_of_the_figure_that_differs(snapshot):
     assert text == snapshot
 
 
+def test_only_the_figure_that_was_decided_on_is_reviewed():
+    contents = with_decision(small_contents())
+    first, *rest = contents.comparison.facts
+    both = first.model_copy(
+        update={"outliers": (*first.outliers, first.claims[1]), "consensus": first.claims[:1]}
+    )
+    decided = replace(contents, comparison=replace(contents.comparison, facts=(both, *rest)))
+    assert [one["claimReviewed"] for one in json.loads(written(decided))["@graph"]] == [
+        "Nvidia wrote off $5.5 million of chips."
+    ]
+
+
 def test_the_desk_s_own_words_are_the_rating():
     text = written(with_decision(small_contents(), note="Wrong: million for billion"))
     assert json.loads(text)["@graph"][0]["reviewRating"]["alternateName"] == "Wrong: million for billion"
