@@ -52,10 +52,10 @@ def reviews(contents: ReportContents) -> list[dict[str, Any]]:
             review = _review(claims[wrong[0]], decision, _CONFLICTS, fact.cause, contents)
             found.setdefault(wrong[0], review)
     for finding in contents.arithmetic:
-        decision = arithmetic_decision(finding, contents)
-        if decision is not None and decision.decision is Decision.CONFIRMED:
-            claim = claims[finding.stated]
-            found.setdefault(claim.id, _review(claim, decision, _ARITHMETIC, finding.working, contents))
+        decided = arithmetic_decision(finding, contents)
+        if decided is not None and decided.decision is Decision.CONFIRMED:
+            review = _review(claims[finding.stated], decided, _ARITHMETIC, finding.working, contents)
+            found.setdefault(finding.stated, review)
     if not found:
         raise UsageError(_why_none(contents, split))
     return list(found.values())
