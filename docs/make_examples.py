@@ -55,10 +55,21 @@ def with_examples(text: str, folder: Path) -> str:
 
 
 def printed(command: str, folder: Path) -> list[str]:
-    """The lines that a command prints on a terminal, run by a shell in a folder."""
+    """The lines that a command prints on a terminal, without colors, run by a shell in a folder."""
+    text = _STYLE.sub("", terminal_output(command, folder)).replace("\r", "").strip("\n")
+    return [line.rstrip() for line in text.split("\n")]
+
+
+def terminal_output(command: str, folder: Path, colors: bool = False) -> str:
+    """What a command prints on a terminal.
+
+    Raises:
+        RuntimeError: it ends with an error of its own.
+    """
     controller, terminal = pty.openpty()
     environment = {name: value for name, value in os.environ.items() if name not in ("FORCE_COLOR", "LINES")}
-    environment |= {"COLUMNS": str(COLUMNS), "TERM": "xterm", "NO_COLOR": "1"}
+    environment |= {"COLUMNS": str(COLUMNS), "TERM": "xterm-256color"}
+    environment |= {} if colors else {"NO_COLOR": "1"}
     # `factcheck` is the one beside this Python, whatever else is on the path.
     environment["PATH"] = os.pathsep.join((str(Path(sys.executable).parent), environment.get("PATH", "")))
     with tempfile.TemporaryFile() as errors:
@@ -72,7 +83,7 @@ def printed(command: str, folder: Path) -> list[str]:
         complaint = errors.read().decode("utf-8", "replace")
     if process.returncode not in (0, 1):
         raise RuntimeError(f"`{command}` ended with {process.returncode}: {complaint}")
-    return [line.rstrip() for line in _STYLE.sub("", text).replace("\r", "").strip("\n").split("\n")]
+    return text
 
 
 def _read_all(controller: int, process: "subprocess.Popen[bytes]") -> str:

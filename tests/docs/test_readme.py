@@ -1,5 +1,6 @@
 """The README shows what the commands print, and its code runs."""
 
+import html
 import re
 import subprocess
 import sys
@@ -80,6 +81,26 @@ def test_the_set_up_is_two_commands():
     assert second.endswith(" && .venv/bin/pytest -n auto\n")
     # `.ci/run` takes the block behind the mark.
     assert README.partition("<!-- tests -->\n```sh\n")[2].startswith(second)
+
+
+def test_the_picture_of_the_terminal_says_what_the_command_prints(desk):
+    picture = (ROOT / "docs" / "pictures" / "compare.svg").read_text(encoding="utf-8")
+    drawn = re.findall(r"<text[^>]*>([^<]*)</text>", picture)
+    words = " ".join(html.unescape(" ".join(drawn)).replace("\xa0", " ").split())
+    printed = " ".join(" ".join(examples.printed("factcheck compare corpus/", desk)).split())
+    assert words.startswith("$ factcheck compare corpus/ ")
+    said = words.removeprefix("$ factcheck compare corpus/ ")
+    # Changes of style split a line of the picture; the letters are the same.
+    assert printed.replace(" ", "").startswith(said.replace(" ", "")), "run python docs/make_pictures.py"
+
+
+def test_pictures_are_small_and_load_nothing():
+    for picture in sorted((ROOT / "docs" / "pictures").iterdir()):
+        assert picture.stat().st_size < 300_000
+        if picture.suffix == ".svg":
+            text = picture.read_text(encoding="utf-8")
+            assert re.findall(r"(?:href|src|url)\W+(https?:[^\s\"')]+)", text) == []
+            assert "<script" not in text
 
 
 def test_every_public_name_is_in_the_readme():
