@@ -150,7 +150,7 @@ class _FileRead:
 def _read(paths: Sequence[Path], options: CompareOptions, progress: Progress | None) -> _Gathered:
     gathered = _Gathered()
     read = partial(_read_one, limits=options.limits)
-    files = list(_uniquely_named(walk_files(paths)))
+    files = list(uniquely_named(walk_files(paths)))
     jobs = max(1, min(options.jobs, len(files)))
     results = map_ordered(read, files, _failed, jobs, 2 * options.limits.max_seconds)
     for done, one in enumerate(results, 1):
@@ -164,7 +164,7 @@ def _read(paths: Sequence[Path], options: CompareOptions, progress: Progress | N
     return gathered
 
 
-def _uniquely_named(files: Iterator[FileToRead | ReadProblem]) -> Iterator[FileToRead | ReadProblem]:
+def uniquely_named(files: Iterator[FileToRead | ReadProblem]) -> Iterator[FileToRead | ReadProblem]:
     """The files, each place once; two of one name get their whole paths as names."""
     names: set[str] = set()
     places: set[Path] = set()

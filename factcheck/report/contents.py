@@ -16,7 +16,8 @@ class ReportContents:
 
     `ledgers` are by document name, in reading order. `decisions` are what people decided, by the key of
     the passage or pair (`factcheck.records.review.decision_key`). `run` is the one line that differs
-    between two runs on the same input; `version` is the package's.
+    between two runs on the same input; `version` is the package's. `models` are the learned parts with
+    the first digits of their SHA-256; verdicts less sure than `minimum_confidence` were not given.
     """
 
     comparison: Comparison
@@ -26,6 +27,8 @@ class ReportContents:
     run: str
     version: str
     decisions: Mapping[str, ReviewDecision] = field(default_factory=dict)
+    models: Mapping[str, str] = field(default_factory=dict)
+    minimum_confidence: float = 0.0
 
     @property
     def conflicts(self) -> tuple[Fact, ...]:
