@@ -18,7 +18,8 @@ class Case:
 
     `settled` are answers that differ from the draft and that a later figure has replaced since,
     `outdated` those that agree with the draft and have been replaced. `own` are other figures of the
-    draft that conflict with this one, `findings` those about its own arithmetic that involve it.
+    draft that conflict with this one, `possible` claims of sources that may answer it, though not surely,
+    the likeliest first, `findings` those about its own arithmetic that involve it.
     """
 
     figure: DraftFigure
@@ -28,6 +29,7 @@ class Case:
     settled: tuple[Answer, ...]
     outdated: tuple[Answer, ...]
     own: tuple[Claim, ...]
+    possible: tuple[Claim, ...]
     named: NamedSource | None
     findings: tuple[ArithmeticFinding, ...]
     origins: tuple[Origin, ...]
@@ -66,6 +68,7 @@ def make_case(
         settled=tuple(one for one in differ if one.replaced_by is not None and supporting),
         outdated=tuple(one for one in agree if one.replaced_by is not None),
         own=found.own,
+        possible=found.possible,
         named=named,
         findings=tuple(one for one in findings if claim.id in one.claims),
         origins=fact_origins(members, agreeing, sources),

@@ -18,8 +18,7 @@ def explanation(case: Case, label: DraftLabel, why_not: str, sources: Sources, h
         return sentence(why_not or f"“{shown(case.claim)}” is a passing number that no source speaks of")
     told = [one.working for one in case.sums] if label is DraftLabel.OWN_ARITHMETIC_WRONG else []
     if label is DraftLabel.UNSUPPORTED:
-        nearest = "the nearest passages are listed" if has_near else "nothing in them comes near it"
-        told.append(f"No source states this figure or another one for the same thing; {nearest}.")
+        told.append(_unsupported(case, sources, has_near))
     told += _against(case, sources)
     if case.supporting:
         told.append(supported_in_words(case.claim, case.supporting, case.origins))
@@ -31,6 +30,17 @@ def explanation(case: Case, label: DraftLabel, why_not: str, sources: Sources, h
         others = ", ".join(dict.fromkeys(shown(one) for one in case.own))
         told.append(f"The draft itself also gives {others} for this.")
     return " ".join(told)
+
+
+def _unsupported(case: Case, sources: Sources, has_near: bool) -> str:
+    if case.possible:
+        likeliest = case.possible[0]
+        return (
+            f"No source surely states this. The likeliest is {shown(likeliest)} "
+            f"({published_in_words(likeliest, sources)}), which may or may not be the same thing."
+        )
+    nearest = "the nearest passages are listed" if has_near else "nothing in them comes near it"
+    return f"No source states this figure or another one for the same thing; {nearest}."
 
 
 def _against(case: Case, sources: Sources) -> list[str]:

@@ -20,6 +20,8 @@ from factcheck.verdicts.interval import stated_ends
 from factcheck.verdicts.origin_chains import Sources
 
 _NOTHING = Answers()
+_NEAR_SHOWN = 3
+_POSSIBLE_SHOWN = 2
 
 
 def judge_figures(
@@ -28,6 +30,7 @@ def judge_figures(
     comparison: Comparison,
     findings: Sequence[ArithmeticFinding],
     near: Mapping[str, Sequence[str]],
+    minimum_confidence: float = 0.0,
 ) -> tuple[FigureCheck, ...]:
     """One check a figure, in reading order.
 
@@ -36,7 +39,7 @@ def judge_figures(
     """
     documents = {name: one for name, one in comparison.documents.items() if name != draft.path}
     sources = Sources(documents, copies_by_document(comparison.copies, draft.path))
-    answers = answers_by_claim(comparison, draft.path)
+    answers = answers_by_claim(comparison, draft.path, minimum_confidence)
     attributed = frozenset(
         sources.key_of_claim(claim)
         for claim in comparison.claims.values()
@@ -56,7 +59,9 @@ def judge_figures(
         found = answers.get(claim.id, _NOTHING)
         named = named_source(claim, draft, sources, attributed)
         case = make_case(figure, claim, found, named, findings, agreeing, sources)
-        checks.append(_check(case, draft, sources, near.get(claim.id, ())))
+        possible = [one.id for one in found.possible]
+        shown = list(dict.fromkeys([*possible[:_POSSIBLE_SHOWN], *near.get(claim.id, ())]))[:_NEAR_SHOWN]
+        checks.append(_check(case, draft, sources, shown))
     return tuple(checks)
 
 

@@ -136,7 +136,9 @@ def check_document(
     sources = [claim for claim in comparison.claims.values() if claim.doc != draft.path]
     near = nearest_claims(figures.claims, sources, documents, encoder)
     findings = audit_document(draft, figures.claims)
-    checks = judge_figures(draft, draft_figures(draft, figures), comparison, findings, near)
+    checks = judge_figures(
+        draft, draft_figures(draft, figures), comparison, findings, near, minimum_confidence
+    )
     return _draft_check(draft, figures.claims, checks, findings, material)
 
 
