@@ -32,7 +32,7 @@ factcheck report corpus/ -o memo.docx --store .factcheck/factcheck.db
 
 factcheck report corpus/ -o findings.sarif --fail-on conflicting
 
-factcheck report corpus/ --format markdown --run ""  (the same text for the same documents)"""
+factcheck report corpus/ -o findings.md --run \"\""""
 FOUND_CONFLICTS = 1
 SOME_UNREADABLE = 2
 
