@@ -4,14 +4,15 @@ import subprocess
 from pathlib import Path
 
 
-def converted(soffice: str, file: Path, to: str, folder: Path) -> list[Path]:
-    """What LibreOffice makes of a file, in a folder of its own; `to` as its --convert-to takes it."""
+def converted(soffice: str, file: Path, to: str, folder: Path, read_as: str = "") -> list[Path]:
+    """What LibreOffice makes of a file, in a folder of its own; `to` and `read_as` as its options take them."""
     made = folder / "converted"
     subprocess.run(
         [
             soffice,
             f"-env:UserInstallation=file://{folder}/profile",
             "--headless",
+            *([f"--infilter={read_as}"] if read_as else []),
             "--convert-to",
             to,
             "--outdir",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import openpyxl
 import pyarrow.parquet
 import pytest
 from hypothesis import given
@@ -25,6 +26,7 @@ from factcheck.report.tables import (
 from factcheck.report.wording import visible
 from tests.report.contents_makers import small_contents, with_decision
 from tests.report.hostile.texts import FORMULAS, HOSTILE, hostile_contents
+from tests.report.office import converted
 
 
 def csv_of(contents):
@@ -103,6 +105,20 @@ def test_the_guard_can_be_taken_away(text):
 def test_the_guard_is_quick_on_any_text():
     for text in ("'" * 200_000, " " * 200_000, "; '" * 100_000):
         assert unguarded(guarded(text)) == text
+
+
+def test_a_spreadsheet_program_finds_no_formula_in_the_csv(soffice_path, tmp_path):
+    file = tmp_path / "report.csv"
+    file.write_text(csv_of(hostile_contents()) + '"=1+1"\r\n', encoding="utf-8", newline="")
+    (made,) = converted(soffice_path, file, "xlsx", tmp_path, read_as="CSV:44,34,76,1,,0,false,true")
+    found = [
+        cell.value
+        for row in openpyxl.load_workbook(made).active.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    ]
+    # The one that this test put there.
+    assert found == ["=1+1"]
 
 
 def test_csv_columns_hold_the_text_of_the_documents():
