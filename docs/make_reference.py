@@ -281,8 +281,8 @@ Paths in a file are relative to it.
 
 A file is never looked for in a folder of documents, and one that lies in a folder given to a command is
 refused: whoever sends the documents must not choose how they are read. For the same reason a file that nobody
-named may not set a database on another machine or an encoder that is not part of the package; with `--config`
-it may.
+named may not set a database on another machine or an encoder that is not part of the package, and one that is
+somebody else's in a folder that everybody may write to is refused; with `--config` they may.
 """
 
 

@@ -50,7 +50,11 @@ def chosen_configuration(ctx: "Context") -> "Configuration":
         return no_configuration()
     if named:
         return read_configuration(Path(named).resolve(), asked_for=True)
-    found = find_configuration(Path.cwd())
+    try:
+        here = Path.cwd()
+    except OSError as error:
+        raise UsageError("The working directory is gone. Change to one that exists.") from error
+    found = find_configuration(here)
     return read_configuration(found) if found else no_configuration()
 
 

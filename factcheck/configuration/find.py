@@ -3,6 +3,7 @@
 Only upwards, never in a folder of documents: what is read must not change how it is read.
 """
 
+import os
 import stat
 from pathlib import Path
 
@@ -22,14 +23,14 @@ def find_configuration(folder: Path) -> Path | None:
     has a table `[tool.factcheck]`. The root of a repository (a folder with `.git`) is the last looked in.
 
     Raises:
-        UsageError: a file on the way cannot be read as TOML.
+        UsageError: a file on the way cannot be read as TOML, or anybody could have put it there.
     """
     here = folder.resolve()
     for place in (here, *here.parents):
         if _exists(place / OWN_FILE):
-            return place / OWN_FILE
+            return _not_planted(place / OWN_FILE)
         if _exists(place / PROJECT_FILE) and _has_table(place / PROJECT_FILE):
-            return place / PROJECT_FILE
+            return _not_planted(place / PROJECT_FILE)
         if _exists(place / ".git"):
             return None
     return None
@@ -91,6 +92,22 @@ def shown_path(path: Path) -> str:
     """A path for people: from the working directory when it lies below it."""
     here = Path.cwd()
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def _not_planted(path: Path) -> Path:
+    """The path, when it is the user's, or lies where not everybody may write (as in /tmp)."""
+    if os.name != "posix":
+        return path
+    try:
+        owner, folder_mode = path.stat().st_uid, path.parent.stat().st_mode
+    except OSError:
+        return path  # reading it will say what is wrong
+    if owner not in (os.geteuid(), 0) and folder_mode & stat.S_IWOTH:
+        raise UsageError(
+            f"{shown_path(path)} is somebody else's, in a folder that everybody may write to. "
+            "Use --config to name it if it is meant, or --no-config."
+        )
+    return path
 
 
 def _has_table(path: Path) -> bool:

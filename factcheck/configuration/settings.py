@@ -59,7 +59,7 @@ SETTINGS: tuple[Setting, ...] = (
         store_place(),
         ".factcheck/factcheck.db",
         STORING,
-        "Where the store lies. `compare --store` stays a choice of each run, since it writes.",
+        "Where the store lies. Whether `compare`, `check` and `report` use it is said each time.",
     ),
     Setting(
         "encoder",

@@ -102,3 +102,17 @@ def test_a_link_into_nowhere_is_said(tmp_path):
 def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path):
     (tmp_path / "factcheck.toml").write_bytes(b"\xef\xbb\xbfjobs = 1\n")
     assert file_text(tmp_path / "factcheck.toml") == "jobs = 1\n"
+
+
+def test_a_file_that_anybody_could_have_put_there_is_refused(tmp_path, monkeypatch):
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    file = write(shared / "factcheck.toml")
+    if os.geteuid() == 0:
+        os.chown(file, 12_345, -1)
+    else:
+        monkeypatch.setattr(os, "geteuid", lambda: 12_345)
+    assert find_configuration(shared) == file
+    shared.chmod(0o1777)
+    with pytest.raises(UsageError, match="somebody else's"):
+        find_configuration(shared)
