@@ -1,7 +1,8 @@
-"""How long the package and its command take to start, beside an empty Python: `python benchmarks/importing.py`.
+"""How long the package and its command take to start, beside an empty Python.
 
-The first run of each fills the caches of the disk and of compiled modules and is not counted; the median of the
-others is printed. Nothing is asserted: what must not be loaded is in tests/api/test_exports.py.
+`python benchmarks/importing.py` prints the median of several runs; the first, which fills the caches of the
+disk and of compiled modules, is not counted. Nothing is asserted: what must not be loaded is in
+tests/api/test_exports.py.
 """
 
 import statistics

@@ -204,15 +204,29 @@ def audit(sources: SourcesOrCorpus, *, jobs: int = 1, progress: bool | Progress 
 
 
 def check(
-    draft: Source, against: SourcesOrCorpus, *, jobs: int = 1, progress: bool | Progress = True
+    draft: Source,
+    against: SourcesOrCorpus,
+    *,
+    to: str | PathLike[str] | None = None,
+    jobs: int = 1,
+    progress: bool | Progress = True,
 ) -> DraftCheck:
     """What the sources say of each figure of a draft: supported, contradicted, unsupported, mixed.
 
     The draft itself, when it lies among the sources, is left out. Offsets of `figures` count code points of
     `.draft.text`.
 
+    Args:
+        draft: The draft's file, or a document.
+        against: Files, folders, documents or an open corpus.
+        to: Where to write it as well, for a draft that is a file: with the draft's own suffix a copy with a
+            note on every figure; else html, md, xlsx, csv or jsonl.
+        jobs: Processes that read files.
+        progress: Whether to show progress, or a function that is told.
+
     Raises:
-        UsageError: a path does not exist, the draft cannot be read, or there is no source.
+        UsageError: a path does not exist, the draft cannot be read, there is no source, or the file cannot be
+            written.
         ModelError: no encoder is installed.
 
     Examples:
@@ -222,7 +236,7 @@ def check(
         >>> [(figure.surface, figure.label.value) for figure in checked.figures][:1]
         [('320', 'supported')]
     """
-    return opened(against, jobs, progress).check(draft)
+    return opened(against, jobs, progress).check(draft, to=to)
 
 
 def report(

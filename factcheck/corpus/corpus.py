@@ -15,7 +15,6 @@ from factcheck.corpus.sources import Source, Sources, split_sources
 from factcheck.errors import UsageError
 from factcheck.notebook.lists import Claims, Documents, Facts, Findings, Problems, Verdicts
 from factcheck.notebook.progress import Progress, shown_progress
-from factcheck.pipeline.reading import FileRead, with_claims
 from factcheck.records.claim import Claim
 from factcheck.records.comparison import Comparison
 from factcheck.records.document import Document, ReadProblem
@@ -26,6 +25,7 @@ from factcheck.records.verdict import Verdict
 if TYPE_CHECKING:
     from factcheck.notebook.explanation import Explanation
     from factcheck.notebook.frames import ArrowTable, PandasFrame, PolarsFrame
+    from factcheck.pipeline.reading import FileRead
 
 
 class Corpus:
@@ -101,7 +101,10 @@ class Corpus:
                 )
             taken.add(document.path)
         self._paths += paths
-        self._texts += [with_claims(document) for document in documents]
+        if documents:
+            from factcheck.pipeline.reading import with_claims
+
+            self._texts += [with_claims(document) for document in documents]
         if paths or documents:
             self._read = self._compared = None
             self.close()
@@ -215,13 +218,21 @@ class Corpus:
         ]
         return Findings(found, known)
 
-    def check(self, draft: Source) -> DraftCheck:
+    def check(self, draft: Source, *, to: str | PathLike[str] | None = None) -> DraftCheck:
         """What the corpus says of each figure of a draft; the draft itself is left out of the sources.
 
+        Args:
+            draft: The draft's file, or a document.
+            to: Where to write it as well, for a draft that is a file: with the draft's own suffix a copy with
+                a note on every figure; else html, md, xlsx, csv or jsonl.
+
         Raises:
-            UsageError: the draft does not exist or cannot be read, or the corpus holds nothing else.
+            UsageError: the draft does not exist or cannot be read, the corpus holds nothing else, or the file
+                cannot be written.
             ModelError: no encoder is installed.
         """
+        if to is not None:
+            return self._check_to(draft, Path(to))
         from factcheck.claims.extract import find_figures
         from factcheck.pipeline.checking import SourceMaterial, check_document, leave_out_versions, read_draft
 
@@ -239,6 +250,16 @@ class Corpus:
             if progress:
                 progress(f"Checking {len(figures.claims):,} figures", 0, 1)
             return check_document(document, figures, material, self._minimum_confidence)
+
+    def _check_to(self, draft: Source, output: Path) -> DraftCheck:
+        from factcheck.report.draft_output import verify_output, write_draft_check
+
+        if isinstance(draft, Document):
+            raise UsageError("Only the check of a file can be written. Save the draft and name its file.")
+        verify_output(Path(draft), output)
+        found = self.check(draft)
+        write_draft_check(found, Path(draft), output)
+        return found
 
     def report(
         self, to: str | PathLike[str], *, title: str = "", run: str = "", format: str | None = None
@@ -312,15 +333,17 @@ class Corpus:
         return fragment(paragraph(dim(repr(self)))) + self._compared_html() + listed
 
     def _compared_html(self) -> str:
+        from factcheck.notebook.cards import fact_card
         from factcheck.notebook.page import fragment, paragraph
         from factcheck.report.plots.agreement_matrix import agreement_matrix
 
-        if self._compared is None:
+        compared = self._compared
+        if compared is None:
             return ""
-        matrix = agreement_matrix(self._compared)
-        heading = paragraph("<strong>On how many facts two sources agree, and differ</strong>")
-        drawn = fragment(heading + matrix) if matrix else ""
-        return Facts(self._compared.conflicts, self._compared)._repr_html_() + drawn
+        conflicts = "".join(fact_card(fact, compared, shown=False) for fact in compared.conflicts[:20])
+        matrix = agreement_matrix(compared)
+        heading = "<strong>On how many facts two sources agree, and differ</strong>"
+        return fragment(conflicts + (paragraph(heading) + matrix if matrix else ""))
 
     def _counts(self) -> str:
         assert self._read is not None
@@ -361,7 +384,7 @@ class Corpus:
             )
         return self._read
 
-    def _read_all(self, progress: Progress | None) -> list[FileRead]:
+    def _read_all(self, progress: Progress | None) -> "list[FileRead]":
         if self._store is not None:
             return files_of_store(self._paths, self._store, self._jobs, progress)
         files = read_files(self._paths, self._files, self._jobs, progress)

@@ -2,12 +2,15 @@
 
 from collections.abc import MutableMapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factcheck.documents.folder import FileToRead, walk_files
 from factcheck.notebook.progress import Progress
-from factcheck.pipeline.reading import FileRead, read_sources
 from factcheck.records.claim import Claim
 from factcheck.records.document import ReadProblem
+
+if TYPE_CHECKING:
+    from factcheck.pipeline.reading import FileRead
 
 Place = tuple[Path, str]
 """A file and the name that it goes by: a claim's id depends on both."""
@@ -15,12 +18,13 @@ Place = tuple[Path, str]
 
 def read_files(
     paths: Sequence[Path],
-    known: MutableMapping[Place, FileRead],
+    known: "MutableMapping[Place, FileRead]",
     jobs: int,
     progress: Progress | None,
-) -> list[FileRead]:
+) -> "list[FileRead]":
     """Every file below the paths, in order; the `known` are not read again, the others join them."""
     from factcheck.pipeline.comparing import uniquely_named
+    from factcheck.pipeline.reading import read_sources
 
     listed = list(uniquely_named(walk_files(paths)))
     new = [one for one in listed if _place(one) not in known]
@@ -31,13 +35,16 @@ def read_files(
     return [known[_place(one)] for one in listed]
 
 
-def files_of_store(paths: Sequence[Path], store: str, jobs: int, progress: Progress | None) -> list[FileRead]:
+def files_of_store(
+    paths: Sequence[Path], store: str, jobs: int, progress: Progress | None
+) -> "list[FileRead]":
     """Every file below the paths as a store holds it, brought up to date first.
 
     Raises:
         StoreError: the store cannot be read or written.
     """
     from factcheck.options import IndexOptions
+    from factcheck.pipeline.reading import FileRead
     from factcheck.pipeline.stored_findings import read_from_store
 
     if not paths:

@@ -33,7 +33,8 @@ _STYLE = """
 .factcheck summary {cursor: pointer}
 .factcheck p {margin: .35em 0}
 .factcheck td p:first-child {margin-top: 0}
-.factcheck svg {max-width: 46em; display: block; margin: .4em 0}
+.factcheck svg {display: block; margin: .4em 0}
+.factcheck svg.number-line, .factcheck svg.time-line {max-width: 46em}
 .factcheck svg .rest {fill: #3d8bcd}
 .factcheck svg .odd {fill: #d9534f}
 .factcheck svg text.rest, .factcheck svg text.odd, .factcheck svg .tick {fill: currentColor}

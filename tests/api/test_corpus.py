@@ -117,6 +117,21 @@ def test_a_draft_is_checked_as_by_the_command(folder, tmp_path):
     assert by_corpus.sources == by_files.sources == 3
 
 
+def test_a_check_is_written_where_it_is_wanted_and_never_over_the_draft(folder, tmp_path):
+    draft = tmp_path / "draft.md"
+    draft.write_text("Nvidia takes a $5.5 billion charge on chips made for China in early 2025.", "utf-8")
+    corpus = factcheck.Corpus(folder)
+    checked = factcheck.check(draft, corpus, to=tmp_path / "figures.csv")
+    assert checked.figures[0].surface in (tmp_path / "figures.csv").read_text(encoding="utf-8")
+    factcheck.check(draft, corpus, to=tmp_path / "copy.md")
+    assert "Nvidia takes a $5.5 billion" in (tmp_path / "copy.md").read_text(encoding="utf-8")
+    for to, said in ((draft, "is the draft"), (tmp_path / "a.tapestry", "no format")):
+        with pytest.raises(factcheck.UsageError, match=said):
+            factcheck.check(draft, corpus, to=to)
+    with pytest.raises(factcheck.UsageError, match="Save the draft"):
+        factcheck.check(factcheck.read_text("12 tons"), corpus, to=tmp_path / "a.csv")
+
+
 def test_a_draft_among_its_sources_is_no_source(folder):
     draft = folder / "courier.txt"
     checked = factcheck.check(draft, folder)
