@@ -108,14 +108,11 @@ def _add_figures(
         claim = check.draft_claims.get(figure.claim or "")
         quoted = quoted_evidence(figure, 1)
         best = check.claims[quoted[0][1].claim] if quoted else None
-        start = figure.start - figure.sentence_start
         sheet.add_row(
             [
                 places.at(figure.start).words,
                 " ".join(figure.surface.split()),
-                Quote(
-                    figure.sentence[:start], figure.surface, figure.sentence[start + len(figure.surface) :]
-                ),
+                Quote(note.before, note.surface, note.after),
                 Styled(f"{note.sign} {note.verdict}", _GROUNDS[figure.label]),
                 " ".join([figure.explanation, *note.remarks]),
                 *_value(claim),

@@ -83,7 +83,7 @@ def check_of(
         DraftLabel.SUPPORTED: (support,),
         DraftLabel.MIXED: (conflict, support),
     }
-    draft_claims = {claim.id: claim for claim in find_claims(draft)}
+    draft_claims = {claim.id: claim for claim in (find_claims(draft) if spans is None else ())}
     if spans is None:
         places = [
             (claim.start, claim.end, claim) for claim in sorted(draft_claims.values(), key=lambda c: c.start)

@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -32,12 +33,20 @@ def run(text: str, properties: str = "") -> str:
     return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
-def package(body: str, footnotes: str = "") -> bytes:
-    """A document with this body, in the template of python-docx."""
+@cache
+def template() -> bytes:
     buffer = io.BytesIO()
     docx.Document().save(buffer)
+    return buffer.getvalue()
+
+
+def package(body: str, footnotes: str = "") -> bytes:
+    """A document with this body, in the template of python-docx."""
     result = io.BytesIO()
-    with zipfile.ZipFile(buffer) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(template())) as old,
+        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
             content = old.read(name)
             if name == "word/document.xml":

@@ -87,12 +87,12 @@ def test_text_that_looks_like_a_formula_or_an_address_is_text(tmp_path):
     assert found[1]["Figure"] == "@SUM(1+9) is \ufffd12␇ +3 -4"
 
 
-def test_ten_thousand_figures(tmp_path):
+def test_thousands_of_figures(tmp_path):
     path = tmp_path / "draft.txt"
-    path.write_text("12 ships. " * 10_000, "utf-8")
+    path.write_text("12 ships. " * 2_000, "utf-8")
     draft = read_draft(path)
-    check = check_of(draft, [(place * 10, place * 10 + 2) for place in range(10_000)])
-    assert len(rows(sheet(check), "Figures")) == 10_000
+    check = check_of(draft, [(place * 10, place * 10 + 2) for place in range(2_000)])
+    assert len(rows(sheet(check), "Figures")) == 2_000
 
 
 def test_libreoffice_opens_it(tmp_path, soffice_path):
