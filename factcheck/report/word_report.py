@@ -71,9 +71,7 @@ def _add_summary(memo: WordDocument, contents: ReportContents) -> None:
     sentences = [
         f" Compared were {read}.",
         f" {_number(len(contents.revised), 'fact was', 'facts were')} revised later.",
-        f" {_number(errors, 'figure does not fit the figures', 'figures do not fit the figures')} beside it."
-        if errors == 1
-        else f" {errors:,} figures do not fit the figures beside them.",
+        _sums_in_words(errors),
     ]
     if comparison.problems:
         unread = _number(len(comparison.problems), "file")
@@ -84,6 +82,14 @@ def _add_summary(memo: WordDocument, contents: ReportContents) -> None:
     memo.add_paragraph((verdict, True), ("".join(sentences), False))
     table = [[_text(name), _text(f"{count:,}")] for name, count in counts(contents)]
     memo.add_table((("What", 13.0), ("How many", 4.0)), table)
+
+
+def _sums_in_words(errors: int) -> str:
+    if not errors:
+        return " No figure was found at odds with the figures beside it."
+    if errors == 1:
+        return " 1 figure does not fit the figures beside it."
+    return f" {errors:,} figures do not fit the figures beside them."
 
 
 def _add_unread(memo: WordDocument, contents: ReportContents) -> None:
