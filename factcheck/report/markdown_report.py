@@ -14,6 +14,7 @@ from factcheck.report.fact_rows import counts_in_words
 from factcheck.report.figure_rows import REASONS_IN_WORDS, FigureRow, Standing, figure_rows, side_in_words
 from factcheck.report.places import quote_parts
 from factcheck.report.summary import METHOD, about, counts, fact_quotes, not_checked
+from factcheck.report.wording import chance_in_words
 
 _AROUND_CHARACTERS = 1_000
 _LIKE_LIST = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[-+=]))(.)")
@@ -75,7 +76,9 @@ def _write_facts(
     for fact in listed:
         reason = REASONS_IN_WORDS.get(fact.reason, fact.reason.value)
         out.write(f"\n### {escaped(fact.title)}\n\n{opening(fact.cause)}\n\n")
-        out.write(f"- {reason}; {counts_in_words(fact)}; {fact.probability:.0%} sure; finding `{fact.id}`\n")
+        out.write(
+            f"- {reason}; {counts_in_words(fact)}; {chance_in_words(fact.probability)} sure; finding `{fact.id}`\n"
+        )
         for standing, claim in fact_quotes(fact, contents.comparison):
             side = side_in_words(standing, claim.id in fact.consensus)
             out.write(f"- {side}{': ' if side else ''}{_line(rows[claim.id])}\n")

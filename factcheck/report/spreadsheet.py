@@ -20,6 +20,7 @@ from factcheck.report.summary import METHOD, about, counts, fact_quotes, not_che
 from factcheck.report.workbook import Column, Link, Quote, Sheet, Style, Styled, Workbook, workbook
 
 _AROUND_CHARACTERS = 300
+_SUREST = Decimal("0.99")
 _TICKS = {Decision.CONFIRMED: "✓", Decision.DISMISSED: "✗", Decision.UNSURE: "?"}
 _CENTER: Style = {"align": "center"}
 _RIGHT: Style = {"align": "right", "indent": 1}
@@ -189,7 +190,7 @@ def _add_facts(
                     high,
                     unit_in_words(claim),
                     quote(claim),
-                    Decimal(repr(fact.probability)),
+                    min(Decimal(repr(fact.probability)), _SUREST),
                     decided(decision) if decision else None,
                     fact.id,
                 ],

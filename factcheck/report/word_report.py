@@ -21,6 +21,7 @@ from factcheck.report.figure_rows import (
 from factcheck.report.places import quote_parts
 from factcheck.report.summary import METHOD, about, counts, fact_quotes, not_checked
 from factcheck.report.word_document import WordCell, WordDocument
+from factcheck.report.wording import chance_in_words
 
 _AROUND_CHARACTERS = 350
 _QUOTES_A_SIDE = 3
@@ -121,7 +122,7 @@ def _add_facts(
         remarks = [
             REASONS_IN_WORDS.get(fact.reason, fact.reason.value),
             counts_in_words(fact),
-            f"{fact.probability:.0%} sure",
+            f"{chance_in_words(fact.probability)} sure",
             *([decided(decision)] if decision else []),
             f"finding {fact.id}",
         ]

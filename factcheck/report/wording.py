@@ -42,12 +42,13 @@ def value_in_words(claim: Claim) -> str:
         figure = number_in_words(claim.value)
     if claim.unit == "rank":
         return f"rank {figure}"
-    unit = _unit_in_words(claim)
+    unit = unit_in_words(claim)
     per = f" per {claim.per}" if claim.per else ""
     return f"{_BOUNDS[claim.bound]}{figure}{' ' if unit else ''}{unit}{per}"
 
 
-def _unit_in_words(claim: Claim) -> str:
+def unit_in_words(claim: Claim) -> str:
+    """What the figure is a number of: "USD", "components", "percentage points"; "" for a bare number."""
     if claim.unit == "count":
         name = claim.counted or ""
     elif claim.unit in unit_table():
@@ -70,6 +71,11 @@ def plural(noun: str) -> str:
     else:
         last = f"{last}s"
     return f"{head}{space}{last}"
+
+
+def chance_in_words(probability: float) -> str:
+    """The chance in percent, and never certainty: "95%", "over 99%"."""
+    return "over 99%" if probability > 0.99 else f"{probability:.0%}"
 
 
 def visible(text: str) -> str:
