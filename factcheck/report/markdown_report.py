@@ -76,9 +76,8 @@ def _write_facts(
     for fact in listed:
         reason = REASONS_IN_WORDS.get(fact.reason, fact.reason.value)
         out.write(f"\n### {escaped(fact.title)}\n\n{opening(fact.cause)}\n\n")
-        out.write(
-            f"- {reason}; {counts_in_words(fact)}; {chance_in_words(fact.probability)} sure; finding `{fact.id}`\n"
-        )
+        sure = f"{chance_in_words(fact.probability)} sure"
+        out.write(f"- {reason}; {counts_in_words(fact)}; {sure}; finding `{fact.id}`\n")
         for standing, claim in fact_quotes(fact, contents.comparison):
             side = side_in_words(standing, claim.id in fact.consensus)
             out.write(f"- {side}{': ' if side else ''}{_line(rows[claim.id])}\n")
