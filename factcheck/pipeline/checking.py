@@ -2,23 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.audit import audit_document
-from factcheck.claims.extract import Figures, find_claims, find_figures
+from factcheck.claims.extract import Figures, find_figures
 from factcheck.documents.folder import FileToRead, walk_files
 from factcheck.documents.limits import ReadLimits
 from factcheck.documents.read import read_file
 from factcheck.drafts.figures import draft_figures
 from factcheck.drafts.itself import versions_of_draft
 from factcheck.drafts.judge import judge_figures
-from factcheck.engines import Failure, map_ordered
 from factcheck.errors import UsageError
 from factcheck.options import CheckOptions
 from factcheck.pipeline.comparing import Progress, compare_claims, uniquely_named
-from factcheck.pipeline.extract import failed_reading
+from factcheck.pipeline.reading import read_sources
 from factcheck.records.arithmetic import ArithmeticFinding
 from factcheck.records.claim import Claim
 from factcheck.records.document import Document, ReadProblem
@@ -185,12 +183,6 @@ class _Memory:
         self._vectors.update(vectors)
 
 
-@dataclass(frozen=True, slots=True)
-class _FileRead:
-    result: Document | ReadProblem
-    claims: tuple[Claim, ...] = ()
-
-
 def _read(
     draft: Path,
     document: Document,
@@ -205,9 +197,7 @@ def _read(
             material.left_out.append(file.name)
         else:
             files.append(file)
-    jobs = max(1, min(options.jobs, len(files)))
-    read = partial(_read_one, limits=options.limits)
-    for done, one in enumerate(map_ordered(read, files, _failed, jobs, 2 * options.limits.max_seconds), 1):
+    for done, one in enumerate(read_sources(files, options.jobs, options.limits), 1):
         if progress:
             progress("Reading", done, len(files))
         if isinstance(one.result, Document):
@@ -236,14 +226,3 @@ def leave_out_versions(draft: Document, material: SourceMaterial) -> None:
     gone = set(versions)
     material.claims = [claim for claim in material.claims if claim.doc not in gone]
     material.left_out += versions
-
-
-def _read_one(source: FileToRead | ReadProblem, limits: ReadLimits) -> _FileRead:
-    if isinstance(source, ReadProblem):
-        return _FileRead(source)
-    result = read_file(source.path, source.name, limits)
-    return _FileRead(result, tuple(find_claims(result)) if isinstance(result, Document) else ())
-
-
-def _failed(source: FileToRead | ReadProblem, failure: Failure) -> _FileRead:
-    return _FileRead(failed_reading(source.path if isinstance(source, ReadProblem) else source.name, failure))

@@ -2,17 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factcheck.claims.extract import find_claims
 from factcheck.documents.folder import FileToRead, walk_files
-from factcheck.documents.limits import ReadLimits
-from factcheck.documents.read import read_file
-from factcheck.engines import Failure, map_ordered
 from factcheck.options import CompareOptions, IndexOptions
-from factcheck.pipeline.extract import failed_reading
+from factcheck.pipeline.reading import read_sources
 from factcheck.records.claim import Claim
 from factcheck.records.comparison import Comparison
 from factcheck.records.document import BlockKind, Document, ReadProblem
@@ -141,19 +136,10 @@ class _Gathered:
     problems: list[ReadProblem] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _FileRead:
-    result: Document | ReadProblem
-    claims: tuple[Claim, ...] = ()
-
-
 def _read(paths: Sequence[Path], options: CompareOptions, progress: Progress | None) -> _Gathered:
     gathered = _Gathered()
-    read = partial(_read_one, limits=options.limits)
     files = list(uniquely_named(walk_files(paths)))
-    jobs = max(1, min(options.jobs, len(files)))
-    results = map_ordered(read, files, _failed, jobs, 2 * options.limits.max_seconds)
-    for done, one in enumerate(results, 1):
+    for done, one in enumerate(read_sources(files, options.jobs, options.limits), 1):
         if progress:
             progress("Reading", done, len(files))
         if isinstance(one.result, Document):
@@ -179,17 +165,6 @@ def uniquely_named(files: Iterator[FileToRead | ReadProblem]) -> Iterator[FileTo
             yield FileToRead(file.path, name)
         else:
             yield file
-
-
-def _read_one(source: FileToRead | ReadProblem, limits: ReadLimits) -> _FileRead:
-    if isinstance(source, ReadProblem):
-        return _FileRead(source)
-    result = read_file(source.path, source.name, limits)
-    return _FileRead(result, tuple(find_claims(result)) if isinstance(result, Document) else ())
-
-
-def _failed(source: FileToRead | ReadProblem, failure: Failure) -> _FileRead:
-    return _FileRead(failed_reading(source.path if isinstance(source, ReadProblem) else source.name, failure))
 
 
 def _from_store(
