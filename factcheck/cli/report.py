@@ -111,7 +111,7 @@ def report_command(
 
     chosen = report_format(output, format)
     if output is not None:
-        check_output(output, chosen, paths)
+        check_output(output, chosen, [*paths, Path(store)] if store else paths)
     options = CompareOptions(
         jobs=jobs or default_jobs(),
         minimum_confidence=minimum_confidence,

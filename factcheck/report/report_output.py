@@ -86,7 +86,7 @@ def _refuse_source(output: Path, source: Path) -> None:
     if not source.is_dir():
         if place == source.parent.resolve() / source.name or (output.exists() and output.samefile(source)):
             raise UsageError(
-                f"{output} is one of the sources, which are never written to. Choose another name."
+                f"{output} is one of the files to read, which are never written to. Choose another name."
             )
         return
     folder = source.resolve()

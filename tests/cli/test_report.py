@@ -138,6 +138,8 @@ def test_what_was_confirmed_in_a_store_is_exported(report, stories):
         write_decision(store, decision)
     code, out, _ = report(stories, "--store", "desk.db", "--format", "claimreview")
     assert code == 0
+    code, _, told = report(stories, "--store", "desk.db", "-o", "desk.db", "--format", "claimreview")
+    assert (code, "desk.db is one of the files to read" in told) == (2, True)
     (review,) = json.loads(out)["@graph"]
     assert review["claimReviewed"] == STORIES["3-channel-six.md"][2]
     assert review["reviewRating"]["alternateName"] == "Off by a thousand"

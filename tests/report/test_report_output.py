@@ -92,7 +92,7 @@ def test_a_source_that_was_named_is_not_written_to(sources):
     link = sources.parent / "link.md"
     link.symlink_to(sources / "a.md")
     for place in (sources / "a.md", sources / "deep" / ".." / "a.md", link):
-        with pytest.raises(UsageError, match="one of the sources"):
+        with pytest.raises(UsageError, match="one of the files to read"):
             check_output(place, ReportFormat.MARKDOWN, [sources / "a.md"])
 
 
