@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import pydoc
 import subprocess
 import sys
 from pathlib import Path
@@ -82,6 +83,13 @@ def test_every_verb_says_what_goes_in_what_is_raised_and_shows_it(name):
 @pytest.mark.parametrize("name", [name for name in vars(factcheck.Corpus) if not name.startswith("_")])
 def test_every_part_of_a_corpus_is_documented(name):
     assert inspect.getdoc(inspect.getattr_static(factcheck.Corpus, name))
+
+
+def test_help_shows_every_name():
+    page = pydoc.plain(pydoc.render_doc(factcheck))
+    for name in VERBS:
+        assert f"\n    {name}(" in page
+    assert "class Corpus" in page
 
 
 def test_an_unknown_name_is_an_attribute_error_that_names_it():
