@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from playwright.sync_api import sync_playwright
 
 from factcheck.documents.html import find_ink
 from factcheck.documents.limits import Budget
@@ -196,3 +197,27 @@ def test_whatever_the_markup_the_page_can_be_had_back_and_reads_the_same(tmp_pat
     again = read_file(path, "draft.html")
     assert isinstance(again, Document)
     assert (again.text, again.blocks) == (draft.text, draft.blocks)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_a_browser_sees_each_mark_on_its_figure_and_follows_it_to_its_note(path, tmp_path, chromium_path):
+    check = check_of(read_draft(path))
+    (tmp_path / "copy.html").write_bytes(annotate_html(path.read_bytes(), check))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"]
+        )
+        page = browser.new_context(java_script_enabled=False, offline=True).new_page()
+        page.goto((tmp_path / "copy.html").as_uri())
+        for number, figure in enumerate(check.figures, start=1):
+            marked = page.locator(f"#factcheck-{number}").inner_text()
+            assert " ".join(figure.surface.split()).startswith(" ".join(marked.split()).replace("\u00ad", ""))
+            assert (
+                page.locator(f"#factcheck-note-{number}").evaluate(
+                    "note => note.closest('aside').parentElement.tagName"
+                )
+                == "BODY"
+            )
+        page.locator('a[href="#factcheck-note-2"]').click()
+        assert page.url.endswith("#factcheck-note-2")
+        browser.close()
