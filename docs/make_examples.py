@@ -40,7 +40,7 @@ def with_examples(text: str, folder: Path) -> str:
     """The text with every example run again in a folder that holds a copy of `corpus/`.
 
     Raises:
-        RuntimeError: a command ends with an error of its own, or a line to show is not in its output.
+        RuntimeError: a command fails or prints nothing, or a line to show is not in its output.
     """
     outputs: dict[str, list[str]] = {}
 
@@ -48,6 +48,8 @@ def with_examples(text: str, folder: Path) -> str:
         command = found["command"]
         if command not in outputs:
             outputs[command] = printed(command, folder)
+        if not any(outputs[command]):
+            raise RuntimeError(f"`{command}` prints nothing.")
         lines = _chosen(outputs[command], _PART.findall(found["parts"] or ""), command)
         return "\n".join((f"{found[1]}```console", f"$ {command}", *lines, "```"))
 
@@ -82,25 +84,25 @@ def terminal_output(command: str, folder: Path, colors: bool = False) -> str:
         errors.seek(0)
         complaint = errors.read().decode("utf-8", "replace")
     if process.returncode not in (0, 1):
-        raise RuntimeError(f"`{command}` ended with {process.returncode}: {complaint}")
+        raise RuntimeError(f"`{command}` ended with {process.returncode}: {complaint[-500:]}")
     return text
 
 
 def _read_all(controller: int, process: "subprocess.Popen[bytes]") -> str:
     data = b""
-    while True:
-        if not select.select([controller], [], [], 0.1)[0]:
-            if process.poll() is not None:
-                break
-            continue
-        try:
-            some = os.read(controller, 65_536)
-        except OSError:  # so a terminal on Linux says that nobody writes to it any more
-            break
-        if not some:
-            break
-        data += some
-    process.wait()
+    ended = False
+    while not ended:
+        # What is written between a look and the end is there at the last look.
+        ended = process.poll() is not None
+        while select.select([controller], [], [], 0.05)[0]:
+            try:
+                some = os.read(controller, 65_536)
+            except OSError:  # so a terminal on Linux says that nobody writes to it any more
+                some = b""
+            if not some:
+                process.wait()
+                return data.decode("utf-8")
+            data += some
     return data.decode("utf-8")
 
 
