@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from itertools import groupby
 from typing import BinaryIO
 
 from factcheck.quantities.units import unit_table
@@ -14,7 +15,7 @@ from factcheck.report.contents import ReportContents
 from factcheck.report.decisions import decided, fact_decision
 from factcheck.report.fact_rows import counts_in_words
 from factcheck.report.figure_rows import REASONS_IN_WORDS, FigureRow, Standing, figure_rows, side_in_words
-from factcheck.report.places import quote_parts
+from factcheck.report.places import Places, quote_parts
 from factcheck.report.source_names import source_name
 from factcheck.report.summary import METHOD, about, counts, fact_quotes, not_checked
 from factcheck.report.workbook import Column, Link, Quote, Sheet, Style, Styled, Workbook, workbook
@@ -239,13 +240,18 @@ def _add_arithmetic(book: Workbook, contents: ReportContents, row_of: Mapping[st
 def _add_not_checked(book: Workbook, contents: ReportContents) -> Sheet:
     columns = (
         Column("Document", 32),
+        Column("Place", 20),
         Column("Number", 22, _BOLD),
         Column("What it is", 16),
-        Column("Why", 60),
+        Column("Why", 56),
     )
     sheet = book.add("Not checked", columns, "#7F8C8D")
-    for entry in not_checked(contents):
-        sheet.add_row([entry.doc, entry.surface, entry.kind.value.replace("_", " "), entry.reason])
+    documents = contents.comparison.documents
+    for doc, entries in groupby(not_checked(contents), key=lambda entry: entry.doc):
+        places = Places(documents[doc]) if doc in documents else None
+        for entry in entries:
+            place = places.at(entry.start).words if places else ""
+            sheet.add_row([doc, place, entry.surface, entry.kind.value.replace("_", " "), entry.reason])
     sheet.finish()
     return sheet
 

@@ -80,6 +80,11 @@ def test_one_line_a_figure_in_the_order_of_the_documents():
     )
 
 
+def test_what_was_not_checked_says_where_and_why():
+    (row,) = rows_of(opened(written(small_contents()))["Not checked"])
+    assert list(row.values()) == ["1-harbor-wire.txt", "line 3", "1993", "date", "a year"]
+
+
 def test_what_a_desk_decided_stands_in_its_columns():
     contents = with_decision(small_contents())
     pair = next(iter(contents.decisions.values()))
