@@ -37,7 +37,7 @@ def find_quantities(text: str, *, language: str = "en") -> Quantities:
     Examples:
         >>> import factcheck
         >>> found = factcheck.find_quantities("Nvidia wrote down about $5.5 billion, 12% of sales.")
-        >>> [(one.surface, str(one.low), one.unit, one.bound.value) for one in found]
+        >>> [(one.surface, str(one.low), one.unit, str(one.bound)) for one in found]
         [('about $5.5 billion', '5500000000', 'USD', 'approx'), ('12%', '12', '%', 'exact')]
     """
     from factcheck.quantities.parse import find_quantities
@@ -152,7 +152,7 @@ def compare(
     Examples:
         >>> import factcheck
         >>> compared = factcheck.compare(["corpus/01-harrier-wire.txt", "corpus/02-tidewater-post.html"])
-        >>> compared.conflicts[0].label.value
+        >>> str(compared.conflicts[0].label)
         'copies_differ'
     """
     if isinstance(sources, Corpus):
@@ -233,7 +233,7 @@ def check(
         >>> import factcheck
         >>> draft = factcheck.read_text("Customs seized 320 chips in September 2024.", "draft.txt")
         >>> checked = factcheck.check(draft, against="corpus/04-lantau-evening.txt")
-        >>> [(figure.surface, figure.label.value) for figure in checked.figures][:1]
+        >>> [(figure.surface, str(figure.label)) for figure in checked.figures][:1]
         [('320', 'supported')]
     """
     return opened(against, jobs, progress).check(draft, to=to)

@@ -82,3 +82,31 @@ def test_real_news_is_used_where_there_is_some(monkeypatch, tmp_path):
     shown = outputs(run(NOTEBOOKS[4], monkeypatch, place))
     assert "3 articles on one earthquake." in "".join(one.get("text", "") for one in shown)
     assert not [one for one in shown if one.output_type == "error"]
+
+
+def test_long_work_shows_a_bar_in_a_notebook_that_goes_away():
+    source = """
+from factcheck.notebook import progress
+progress._PATIENCE_SECONDS = progress._INTERVAL_SECONDS = 0
+with progress.shown_progress() as told:
+    told("Reading <files>", 1, 1200)
+    print(type(told).__name__)
+"""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+    pages = []
+    client = NotebookClient(notebook, timeout=120, kernel_name="python3")
+    handle = client.process_message
+
+    def listen(message, *rest):
+        if "display_data" in message["msg_type"]:
+            pages.append(message["content"]["data"]["text/html"])
+        return handle(message, *rest)
+
+    client.process_message = listen
+    shown = outputs(client.execute())
+    assert pages == [
+        '<label>Reading &lt;files&gt; <progress value="1" max="1200"></progress> 1 of 1,200</label>',
+        "",
+    ]
+    assert [one.data["text/html"] for one in shown if "data" in one] == [""]
+    assert [one.text for one in shown if one.output_type == "stream"] == ["function\n"]
