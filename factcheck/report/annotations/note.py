@@ -20,6 +20,15 @@ VERDICTS: dict[DraftLabel, tuple[str, str]] = {
 }
 """The sign and the words of each verdict, the gravest first."""
 
+_COUNTED: dict[DraftLabel, str] = {
+    DraftLabel.CONTRADICTED: "contradicted",
+    DraftLabel.OWN_ARITHMETIC_WRONG: "wrong by the draft’s own arithmetic",
+    DraftLabel.MIXED: "disputed among the sources",
+    DraftLabel.UNSUPPORTED: "in no source",
+    DraftLabel.SUPPORTED: "supported",
+    DraftLabel.NOT_CHECKABLE: "not checkable",
+}
+
 CONTRADICTS, SUPPORTS, NEAREST = "Contradicted by", "Supported by", "Nearest passage:"
 _QUOTES_A_SIDE = 3
 _CONTEXT_CHARS = 220
@@ -104,9 +113,7 @@ def counts_by_verdict(check: DraftCheck) -> dict[DraftLabel, int]:
 def summary_line(check: DraftCheck) -> str:
     """How many figures, against how many sources, and the verdicts: "8 figures against 21 sources: …"."""
     figures, sources = len(check.figures), check.sources
-    verdicts = ", ".join(
-        f"{count:,} {VERDICTS[label][1].lower()}" for label, count in counts_by_verdict(check).items()
-    )
+    verdicts = ", ".join(f"{count:,} {_COUNTED[label]}" for label, count in counts_by_verdict(check).items())
     return (
         f"{figures:,} figure{'' if figures == 1 else 's'} held against {sources:,} "
         f"source{'' if sources == 1 else 's'}{': ' if verdicts else ''}{verdicts}."
@@ -208,7 +215,7 @@ def _quotes(sources: _Sources, figure: FigureCheck, a_side: int) -> Iterator[Quo
         said += why
         yield sources.quote(one.claim, relation, why)
     if not figure.evidence:
-        for key in figure.near[:a_side]:
+        for key in figure.near[: max(a_side - 1, 1)]:
             yield sources.quote(key, NEAREST, "")
 
 
