@@ -47,7 +47,15 @@ class Attribution:
 
 
 def find_attribution(mention: Mention) -> Attribution:
-    """The source that the text gives for the figure."""
+    """The source that the text gives for the figure, worked out once for all its fields."""
+    key = ("attribution", mention.quantity.start)
+    found = mention.context.memory.get(key)
+    if not isinstance(found, Attribution):
+        found = mention.context.memory[key] = _find(mention)
+    return found
+
+
+def _find(mention: Mention) -> Attribution:
     quoted = is_quoted(mention)
     context, index = mention.context, mention.sentence_index
     source = _covering(mention)

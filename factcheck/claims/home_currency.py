@@ -26,6 +26,7 @@ _LANGUAGE_CURRENCY = {
     "en-HK": "HKD",
     "en-SG": "SGD",
 }
+_FIRST_WORD = re.compile(r"[^\W\d_]{1,40}")
 _BARE_SIGN = re.compile(r"(?<![A-Za-z.])\$")
 _BARE_WORDS: Mapping[str, re.Pattern[str]] = {
     "dollar": re.compile(r"(?:^|\s)(?:dollars?|cents?)\b|(?<![A-Za-z.])\$", re.IGNORECASE),
@@ -45,13 +46,20 @@ class _Country:
     signs: tuple[str, ...]
     says: re.Pattern[str]
     words: re.Pattern[str]
+    first_words: frozenset[str]
+    """What the first words of `says` and `words` begin with: without one of them nothing is found."""
 
 
 def home_currencies(document: Document) -> dict[str, str]:
     """The currency that each shared word stands for in a document, where clear: {"dollar": "AUD"}."""
     text = f"{document.publisher or ''} {document.title or ''} {document.text[:_LONGEST_TEXT_CHARACTERS]}"
     evidence: dict[str, Counter[str]] = {}
+    named = set(_FIRST_WORD.findall(text))
     for country in _countries():
+        if country.first_words.isdisjoint(named) and country.currency != _LANGUAGE_CURRENCY.get(
+            document.language or ""
+        ):
+            continue
         if any(sign in text for sign in country.signs):
             continue
         score = _SAID_WEIGHT * len(country.says.findall(text)) + len(country.words.findall(text))
@@ -107,6 +115,7 @@ def _countries() -> tuple[_Country, ...]:
             tuple(row["signs"]),
             _any_of(row["says"], ""),
             _any_of(row["words"], r"(?!\w)"),
+            frozenset(_FIRST_WORD.findall(phrase)[0] for phrase in (*row["says"], *row["words"])),
         )
         for row in read_table("home_currencies")["country"]
     )

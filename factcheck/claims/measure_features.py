@@ -152,19 +152,26 @@ def _outer_words(mention: Mention) -> Iterator[tuple[str, Word]]:
             yield "previous", word
 
 
-def addition_features(mention: Mention, role: Role) -> list[str]:
-    """What speaks for words that are not in the sentence: the figure's kind and the words around it."""
+def kind_features(mention: Mention, role: Role) -> tuple[str, ...]:
+    """What the figure's kind alone says for words that are not in the sentence."""
     quantity = mention.quantity
-    words = mention.words
-    frame = mention.context.frame(mention.sentence_index, quantity.start, quantity.end)
     dimension = quantity.dimension.value
-    features = [
+    return (
         f"k={role.value}|{dimension}",
         f"k={role.value}",
         f"k={dimension}",
         f"k={quantity.unit}",
         f"p={quantity.per}",
         f"p={bool(quantity.per)}",
+    )
+
+
+def addition_features(mention: Mention, role: Role) -> list[str]:
+    """What speaks for words that are not in the sentence: the words around the figure."""
+    quantity = mention.quantity
+    words = mention.words
+    frame = mention.context.frame(mention.sentence_index, quantity.start, quantity.end)
+    features = [
         f"a={words[frame.last + 1].lower if frame.last + 1 < len(words) else ''}",
         f"b={words[frame.first - 1].lower if frame.first else ''}",
     ]

@@ -2,11 +2,12 @@
 
 import logging
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.claims.context import Mention
 from factcheck.claims.period_candidates import own_periods
 from factcheck.claims.period_features import (
+    PLAIN_FEATURES,
     candidate_features,
     figure_candidates,
     figure_features,
@@ -31,7 +32,9 @@ def find_period(mention: Mention) -> Period | None:
         return _nearest_period(mention)
     placed = placed_features(mention)
     joined = _joined_weights()
-    tables = [joined[name] for name in figure_features(mention) if name in joined]
+    about = figure_features(mention)
+    tables = [_together(tuple(about[:PLAIN_FEATURES]))]
+    tables += [joined[name] for name in about[PLAIN_FEATURES:] if name in joined]
     by_group: dict[str, float] = {}
     best, best_score = None, float("-inf")
     for candidate in figure_candidates(mention):
@@ -64,6 +67,17 @@ def _nearest_period(mention: Mention) -> Period | None:
         ),
         default=None,
     )
+
+
+@lru_cache(maxsize=4096)
+def _together(names: tuple[str, ...]) -> Mapping[str, float]:
+    """The weights of several joined features as one, by the candidate's part."""
+    joined = _joined_weights()
+    found: dict[str, float] = {}
+    for name in names:
+        for group, weight in joined.get(name, {}).items():
+            found[group] = found.get(group, 0.0) + weight
+    return found
 
 
 @cache

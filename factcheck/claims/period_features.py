@@ -55,6 +55,9 @@ _COMPARED = frozenset(
         "on",
     }
 )  # fmt: skip
+PLAIN_FEATURES = 6
+"""How many of a figure's features, the first, tell only of its kind, tense and block."""
+
 _CLAUSE_WORDS = 15
 _DISTANCES = (1, 3, 7, 15)
 _LEAD_SENTENCES = 3
@@ -89,7 +92,7 @@ def figure_features(mention: Mention) -> list[str]:
     kind = mention.block.kind
     named = own_periods(mention.context, mention.sentence_index)
     before = sum(1 for period in named if (period.start or 0) < quantity.start)
-    names = [
+    names = [  # the first PLAIN_FEATURES tell of the figure's kind alone
         "*",
         f"dim={dimension}",
         f"unit={quantity.unit}",

@@ -58,9 +58,15 @@ def best_of(listed: list[Candidate], model: LinearModel) -> str:
         for total, _, candidate in scored[:_LIKELIEST]
         if total >= least
     ]
+    gains = [chance for chance, _, _ in likeliest]
+    for index, (chance, folds, _) in enumerate(likeliest):
+        for before, (other_chance, other, _) in enumerate(likeliest[:index]):
+            if not folds.isdisjoint(other):
+                shared = word_f1(folds, other)
+                gains[index] += other_chance * shared
+                gains[before] += chance * shared
     best, best_gain = scored[0][2], 0.0
-    for _, folds, candidate in likeliest:
-        gain = sum(chance * word_f1(folds, other) for chance, other, _ in likeliest)
+    for gain, (_, _, candidate) in zip(gains, likeliest, strict=True):
         if gain > best_gain + 1e-9:
             best, best_gain = candidate, gain
     return best.text

@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.errors import ModelError
 from factcheck.learning import read_weights
@@ -74,6 +74,7 @@ class Cast:
     by_sentence: dict[int, list[tuple[Name, int]]]
 
 
+@lru_cache(maxsize=4096)
 def fold_words(text: str) -> frozenset[str]:
     """The content words of a phrase, lower case, plurals folded."""
     words = text.lower().replace("’", "'").replace("'s", "").replace("-", " ").split()

@@ -15,14 +15,9 @@ class LinearModel:
 
     def scores(self, features: Iterable[str]) -> list[float]:
         """One score a class, in the order of `classes`; features never seen in training count nothing."""
-        totals = list(self.intercepts)
         weights = self.weights
-        for feature in features:
-            row = weights.get(feature)
-            if row is not None:
-                for index, weight in enumerate(row):
-                    totals[index] += weight
-        return totals
+        rows = [weights[feature] for feature in features if feature in weights]
+        return [sum(column) for column in zip(self.intercepts, *rows, strict=True)]
 
     def best(self, features: Iterable[str]) -> str:
         """The class of the highest score; on a tie the first of `classes`."""

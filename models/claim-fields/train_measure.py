@@ -132,15 +132,15 @@ def main() -> None:
     model = train(rows)
     data = {
         "words": model.words.to_json(),
-        "biases": dict(zip(model.added, model.biases, strict=True)),
+        "biases": model.biases,
         "additions": {
-            feature: {word: weight for word, weight in zip(model.added, row, strict=True) if weight}
+            feature: {word: weight for word, weight in row if weight}
             for feature, row in model.additions.items()
         },
     }
     packed = json.dumps(data, separators=(",", ":"), sort_keys=True).encode()
     (HERE / "measure.json.gz").write_bytes(gzip.compress(packed, 9, mtime=0))
-    print(len(model.words.weights), "word weights,", len(model.added), "words to add")
+    print(len(model.words.weights), "word weights,", len(model.biases), "words to add")
 
 
 if __name__ == "__main__":
