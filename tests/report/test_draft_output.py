@@ -114,3 +114,13 @@ def test_a_draft_without_figures(tmp_path):
     assert "The draft has no figures." in (tmp_path / "b.md").read_text("utf-8")
     for suffix in ("html", "xlsx", "csv", "jsonl"):
         write_draft_check(check, path, tmp_path / f"b.{suffix}")
+
+
+def test_a_web_page_becomes_a_marked_copy_or_a_report(tmp_path):
+    path = tmp_path / "draft.html"
+    shutil.copy("corpus/14-channel-meridian.html", path)
+    check = check_of(read_draft(path))
+    write_draft_check(check, path, tmp_path / "copy.htm")
+    write_draft_check(check, path, tmp_path / "copy.report.html")
+    assert "factcheck-mark" in (tmp_path / "copy.htm").read_text("utf-8")
+    assert "Fact-check of a draft" in (tmp_path / "copy.report.html").read_text("utf-8")
