@@ -134,8 +134,9 @@ def compare(
     """The sources as a `Corpus` that has been compared: see its `facts`, `conflicts` and `verdicts`.
 
     Agreement and conflict are decided on intervals: what a figure admits through its rounding and its hedge.
-    A pair's probability comes from a logistic model over comparison levels, after Fellegi and Sunter, "A
-    theory for record linkage" (1969), and is calibrated on gold events by isotonic regression.
+    Whether two claims answer one question is decided on comparison levels, after Fellegi and Sunter, "A
+    theory for record linkage" (1969), by gradient-boosted trees (Friedman, 2001) whose chances are calibrated
+    by isotonic regression (Zadrozny and Elkan, 2002); `models/same-fact/README.md` says on what and how well.
 
     Args:
         sources: Files, folders, documents, or an open corpus, which is returned itself.
@@ -273,7 +274,7 @@ def search(
     """The claims that fit words or a figure best, best first; at most `limit`.
 
     Lists by figure, by words (BM25, Robertson and others, 1994) and by meaning (vectors) are fused by
-    reciprocal rank (Cormack, Clarke and Buettcher, 2009). `Corpus.search` takes ranges, units and periods.
+    reciprocal rank (Cormack, Clarke and Büttcher, 2009). `Corpus.search` takes ranges, units and periods.
 
     Raises:
         UsageError: there is nothing to look for, or a path does not exist.

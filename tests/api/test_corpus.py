@@ -11,6 +11,9 @@ import factcheck
 from factcheck.pipeline.checking import check as check_files
 from factcheck.pipeline.comparing import compare as compare_files
 from factcheck.pipeline.extract import claims as claims_of_files
+from factcheck.pipeline.reporting import report_contents
+from factcheck.report.formats import ReportFormat
+from factcheck.report.report_output import write_report
 
 STORIES = {
     "courier.txt": "Courier Weekly\n\nApril 16, 2025\n\nNvidia takes a $5.5 billion charge on chips made for China in the first quarter of 2025.",
@@ -159,11 +162,20 @@ def test_why_takes_a_record_or_the_beginning_of_its_id(folder):
             corpus.why(wanted)
 
 
-def test_a_report_of_the_same_documents_is_the_same_to_the_byte(folder, tmp_path):
-    first = factcheck.report(folder, tmp_path / "a.md", title="Chips")
-    second = factcheck.Corpus(folder).report(str(tmp_path / "b.md"), title="Chips")
+@pytest.mark.parametrize("suffix", ["md", "html", "csv", "jsonl"])
+def test_a_report_of_the_same_documents_is_the_same_to_the_byte(folder, tmp_path, suffix):
+    first = factcheck.report(folder, tmp_path / f"a.{suffix}", title="Chips")
+    second = factcheck.Corpus(folder).report(str(tmp_path / f"b.{suffix}"), title="Chips")
     assert first.read_bytes() == second.read_bytes()
     assert "5.5 million" in first.read_text(encoding="utf-8")
+
+
+def test_a_report_is_that_of_the_command(folder, tmp_path):
+    contents = report_contents([folder], title="Chips")
+    with (tmp_path / "by_files.md").open("w", encoding="utf-8", newline="") as out:
+        write_report(contents, ReportFormat.MARKDOWN, None, out)
+    by_corpus = factcheck.report(folder, tmp_path / "by_corpus.md", title="Chips")
+    assert by_corpus.read_bytes() == (tmp_path / "by_files.md").read_bytes()
 
 
 @pytest.mark.parametrize(
