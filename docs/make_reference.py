@@ -268,8 +268,8 @@ def _settings_page() -> str:
 SETTINGS_TEXT = """
 In `factcheck.toml`, or in `[tool.factcheck]` of `pyproject.toml`. A key with a dot stands in the table of its
 command: `compare.fail-on` is `fail-on` under `[compare]`. Each is the option of the same name, which wins
-over it. `factcheck config` shows what holds and why, and `factcheck config --format toml` writes a file to
-begin with.
+over it. `factcheck config` shows what holds and why, and `factcheck config -o factcheck.toml` writes a file
+to begin with.
 """
 SEARCH_TEXT = """
 In the working directory and upwards, to the root of the repository (a folder with `.git`) or of the file

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,7 +20,7 @@ CONFIG_EXAMPLES = """Examples:
 
 factcheck config
 
-factcheck config --format toml > factcheck.toml
+factcheck config -o factcheck.toml
 
 factcheck config compare corpus/ --jobs 2"""
 DEFAULT = "default"
@@ -49,14 +50,23 @@ def config_command(
     command: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[COMMAND [ARGS]...]",
-            help="Show what this command would run with, instead of the settings.",
+            metavar="COMMAND",
+            help="A command with its arguments: show what it would run with, instead of the settings.",
             show_default=False,
         ),
     ] = None,
     format: Annotated[
-        ConfigFormat, typer.Option("--format", "-f", help="How to show them; toml is a file to begin with.")
-    ] = ConfigFormat.TABLE,
+        ConfigFormat | None,
+        typer.Option(
+            "--format", "-f", help="How to show them. By default a table, or what FILE's suffix says."
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write here; a factcheck.toml is a file to begin with."
+        ),
+    ] = None,
 ) -> None:
     """Show every setting with its value and where it comes from: default, file and line, command line.
 
@@ -65,15 +75,24 @@ def config_command(
     """
     assert context.parent is not None
     configuration = chosen_configuration(context.parent)
-    if command and format is ConfigFormat.TOML:
-        raise UsageError("A file has settings, not the options of one run. Use --format table or json.")
+    by_suffix = ConfigFormat.JSON if output and output.suffix.lower() == ".json" else ConfigFormat.TOML
+    chosen = format or (by_suffix if output else ConfigFormat.TABLE)
+    if command and chosen is ConfigFormat.TOML:
+        raise UsageError("A settings file has no options of one run. Use --format table or json.")
+    if output and chosen is ConfigFormat.TABLE:
+        raise UsageError("A table is for the terminal. Name a file that ends in .toml or .json.")
     rows = list(_options(context, command, configuration) if command else _settings(configuration))
-    if format is ConfigFormat.JSON:
-        sys.stdout.write(_as_json(rows, configuration))
-    elif format is ConfigFormat.TOML:
-        sys.stdout.write(_as_toml(configuration))
-    else:
+    if chosen is ConfigFormat.TABLE:
         _show(rows, configuration)
+        return
+    text = _as_json(rows, configuration) if chosen is ConfigFormat.JSON else _as_toml(configuration)
+    if output is None:
+        sys.stdout.write(text)
+        return
+    from factcheck.report.files import whole_file
+
+    with whole_file(output) as out:
+        out.write(text)
 
 
 def _settings(configuration: "Configuration") -> Iterator[Row]:

@@ -232,3 +232,17 @@ def test_a_file_too_large_or_too_slow_is_listed(desk):
     assert done.exit_code == 2
     assert "long.txt" in done.stderr
     assert run("claims", "sources", "--max-megabytes", "1").exit_code == 0
+
+
+def test_a_file_to_begin_with_keeps_what_is_set(desk):
+    before = read_configuration(desk / "factcheck.toml").values
+    assert run("config", "-o", desk / "factcheck.toml").exit_code == 0
+    assert read_configuration(desk / "factcheck.toml").values == before
+    assert "# max-seconds = 60" in (desk / "factcheck.toml").read_text(encoding="utf-8")
+
+
+def test_the_suffix_of_the_output_chooses_the_format(desk):
+    run("config", "-o", desk / "settings.json")
+    assert json.loads((desk / "settings.json").read_text(encoding="utf-8"))["settings"]
+    with pytest.raises(UsageError, match="no options of one run"):
+        run("config", "-o", desk / "x.toml", "claims", "sources")
