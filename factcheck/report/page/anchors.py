@@ -1,4 +1,4 @@
-"""The places of a page that a link can name; they are ids of records, so they stay the same in the next report."""
+"""The places of a page that a link can name: ids of records, the same in the next report."""
 
 from factcheck.records.identity import content_hash
 

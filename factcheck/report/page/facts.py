@@ -176,9 +176,7 @@ def _decisions(fact: Fact, contents: ReportContents) -> Iterable[str]:
     return said
 
 
-def _sides(
-    fact: Fact, comparison: Comparison, quoting: Quoting, limits: PageLimits
-) -> tuple[Side, ...]:
+def _sides(fact: Fact, comparison: Comparison, quoting: Quoting, limits: PageLimits) -> tuple[Side, ...]:
     odd = [comparison.claims[key] for key in fact.outliers]
     rest = [comparison.claims[key] for key in fact.consensus or fact.claims if key not in fact.outliers]
     if fact.label is FactLabel.COPIES_DIFFER:
@@ -213,7 +211,10 @@ def _named(
         return [("odd", "The copy", "✗", odd), ("rest", "The original", "✓", rest)]
     if fact.consensus:
         many = len({source_name(claim.doc, comparison.documents) for claim in rest}) > 1
-        return [("odd", "Stands apart", "✗", odd), ("rest", "Most sources" if many else "Against it", "✓", rest)]
+        return [
+            ("odd", "Stands apart", "✗", odd),
+            ("rest", "Most sources" if many else "Against it", "✓", rest),
+        ]
     return [("open", "On one side", "≠", odd), ("open", "On the other", "≠", rest)]
 
 
@@ -261,4 +262,3 @@ def _links(claims: Iterable[Claim], comparison: Comparison) -> tuple[Link, ...]:
 def kinds_of(views: Iterable[FactView]) -> Mapping[str, str]:
     """The kinds of the findings on a page with their names, to choose among."""
     return {view.kind: view.kicker for view in sorted(views, key=lambda one: one.kicker)}
-

@@ -30,7 +30,10 @@ VERDICT_WORDS: tuple[tuple[str, str], ...] = (
     ("In conflict", "Two figures answer one question and no number fits both, rounding and hedges included."),
     ("Revised", "The same source, or an official one, answered the same question again later."),
     ("A copy differs", "A document repeats another one and prints another figure than its original."),
-    ("Agreed", "The figures have a number in common: they are the same, or the same within rounding or a bound."),
+    (
+        "Agreed",
+        "The figures have a number in common: the same one, or within rounding or a bound.",
+    ),
     (
         "Independent origin",
         "Where a figure really comes from. Copies of one story, and documents that quote one source, are one "
@@ -43,17 +46,23 @@ VERDICT_WORDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "What a figure admits",
-        "A stated figure is an interval: “$20.7 billion” is anything from 20.65 to 20.75 billion, “at least 40” "
-        "is 40 or more, “about 300” is 300 and a tenth to either side.",
+        "A stated figure is an interval: “$20.7 billion” is anything from 20.65 to 20.75 billion, “at least "
+        "40” is 40 or more, “about 300” is 300 and a tenth to either side.",
     ),
-    ("Stands alone", "No other figure in these documents answers the same question. It was not contradicted, "
-     "and not confirmed."),
+    (
+        "Stands alone",
+        "No other figure in these documents answers the same question. It was not contradicted, "
+        "and not confirmed.",
+    ),
 )
 
 REASON_WORDS: tuple[tuple[str, str], ...] = (
     ("Different figures", "The numbers are apart and no slip of the pen explains it."),
     ("A power of ten", "One is ten, a thousand or a million times the other: million for billion."),
-    ("Digits swapped or dropped", "The digits are the same in another order, or one is missing: 31,000 for 13,000."),
+    (
+        "Digits swapped or dropped",
+        "The same digits in another order, or one is missing: 31,000 for 13,000.",
+    ),
     ("Against the bound", "One says “at least” or “up to”, and the other figure lies beyond it."),
     ("Up or down", "The same change, once as a rise and once as a fall."),
     ("Different units", "The same number in two currencies, or in percent and in percentage points."),

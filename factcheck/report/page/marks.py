@@ -57,7 +57,5 @@ def claim_marks(contents: ReportContents, shown_facts: frozenset[str]) -> dict[s
             marks[key] = Mark(ARITHMETIC, finding_anchor(sums[key].id))
         else:
             linked = of_claim is not None and of_claim.id in shown_facts
-            marks[key] = Mark(
-                MARK_KINDS[standing], fact_anchor(of_claim.id) if linked and of_claim else ""
-            )
+            marks[key] = Mark(MARK_KINDS[standing], fact_anchor(of_claim.id) if linked and of_claim else "")
     return marks

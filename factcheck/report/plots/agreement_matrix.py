@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from factcheck.records.comparison import Comparison
 from factcheck.records.verdict import Label, Reason, Verdict
@@ -96,7 +97,8 @@ def agreement_matrix(comparison: Comparison, most_sources: int = 16) -> str:
 
 def _in_words(found: SourcePairs) -> str:
     said = [
-        f"{pair.first} and {pair.second}: {pair.agree} agreed{f', {pair.conflict} in conflict' if pair.conflict else ''}"
+        f"{pair.first} and {pair.second}: {pair.agree} agreed"
+        + (f", {pair.conflict} in conflict" if pair.conflict else "")
         for pair in found.pairs
     ]
     left_out = f" {found.left_out} more sources are not drawn." if found.left_out else ""
@@ -116,8 +118,14 @@ def _names(sources: Sequence[str]) -> str:
             above = _HEAD_PIXELS + (place + 1) * _CELL_PIXELS - 6
             parts.append(
                 element(
-                    "text", str(place + 1), x=across, y=above, text_anchor="middle", font_weight=700,
-                    fill=MUTED, class_="tick",
+                    "text",
+                    str(place + 1),
+                    x=across,
+                    y=above,
+                    text_anchor="middle",
+                    font_weight=700,
+                    fill=MUTED,
+                    class_="tick",
                 )
             )
     return "".join(parts)
@@ -125,8 +133,11 @@ def _names(sources: Sequence[str]) -> str:
 
 def _square(pair: SourcePair | None, row: int, column: int) -> str:
     left, top = _NAME_PIXELS + column * _CELL_PIXELS, _HEAD_PIXELS + row * _CELL_PIXELS
-    box: dict[str, object] = {
-        "x": left + 1, "y": top + 1, "width": _CELL_PIXELS - 2, "height": _CELL_PIXELS - 2,
+    box: dict[str, Any] = {
+        "x": left + 1,
+        "y": top + 1,
+        "width": _CELL_PIXELS - 2,
+        "height": _CELL_PIXELS - 2,
     }
     if pair is None:
         return element("rect", **box, fill="none", stroke=MUTED, stroke_opacity=0.25, class_="empty")
@@ -136,8 +147,13 @@ def _square(pair: SourcePair | None, row: int, column: int) -> str:
     lines = [str(pair.agree)] if not pair.conflict else [str(pair.agree), f"✗ {pair.conflict}"]
     texts = [
         element(
-            "text", line, x=middle, y=top + _CELL_PIXELS / 2 + 15 * place - 7.5 * (len(lines) - 1),
-            dy="0.35em", text_anchor="middle", font_weight=400 if place == 0 else 700,
+            "text",
+            line,
+            x=middle,
+            y=top + _CELL_PIXELS / 2 + 15 * place - 7.5 * (len(lines) - 1),
+            dy="0.35em",
+            text_anchor="middle",
+            font_weight=400 if place == 0 else 700,
             class_="count" if place == 0 else "count odd",
         )
         for place, line in enumerate(lines)

@@ -169,10 +169,10 @@ def _drawn(row: _Row, top: int, scale: _Scale) -> str:
         parts.append(_arrow("M6 -5 L0 0 L6 5", low, bar, color, kind))
     if row.interval.high is None:
         parts.append(_arrow("M-6 -5 L0 0 L-6 5", high, bar, color, kind))
-    for value in dict.fromkeys(row.stated):
-        parts.append(
-            element("circle", cx=percent(scale.share(value)), cy=bar, r=4.5, fill=color, class_=kind)
-        )
+    parts += [
+        element("circle", cx=percent(scale.share(value)), cy=bar, r=4.5, fill=color, class_=kind)
+        for value in dict.fromkeys(row.stated)
+    ]
     return element("g", "".join(parts))
 
 
@@ -192,14 +192,20 @@ def _axis(rows: Sequence[_Row], scale: _Scale, height: int) -> str:
         element("line", x1="0", x2="100%", y1=line, y2=line, stroke=MUTED, class_="axis"),
     ]
     ticks = _ticks(scale)
-    for place, tick in enumerate(ticks):
+    for tick in ticks:
         share = scale.share(tick)
         at = percent(share)
         anchor = "start" if share < 0.12 else "end" if share > 0.88 else "middle"
         parts.append(element("line", x1=at, x2=at, y1=0, y2=line + 4, stroke=MUTED, stroke_opacity=0.25))
         text = element(
-            "text", escaped(number_in_words(tick)), x=at, y=line + 18, text_anchor=anchor, fill=MUTED,
-            font_size=11, class_="tick",
+            "text",
+            escaped(number_in_words(tick)),
+            x=at,
+            y=line + 18,
+            text_anchor=anchor,
+            fill=MUTED,
+            font_size=11,
+            class_="tick",
         )
         parts.append(text)
     return element("g", "".join(parts), class_="axis", aria_hidden="true")

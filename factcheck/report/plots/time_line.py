@@ -37,15 +37,22 @@ def time_line(fact: Fact, comparison: Comparison) -> str:
     shown = moments[-_MOST_ROWS:]
     height = len(shown) * _ROW_PIXELS
     line = element(
-        "line", x1=_LINE_PIXELS, x2=_LINE_PIXELS, y1=14, y2=height - _ROW_PIXELS + 14, stroke=MUTED,
-        stroke_width=2, class_="axis",
+        "line",
+        x1=_LINE_PIXELS,
+        x2=_LINE_PIXELS,
+        y1=14,
+        y2=height - _ROW_PIXELS + 14,
+        stroke=MUTED,
+        stroke_width=2,
+        class_="axis",
     )
     body = line + "".join(
         _drawn(moment, place * _ROW_PIXELS, shown[place - 1].day if place else None)
         for place, moment in enumerate(shown)
     )
     said = [
-        f"{day_in_words(moment.day)}: {', '.join(moment.sources)} {'says' if len(moment.sources) == 1 else 'say'} "
+        f"{day_in_words(moment.day)}: {', '.join(moment.sources)} "
+        f"{'says' if len(moment.sources) == 1 else 'say'} "
         f"{moment.figure}{', since replaced' if moment.replaced else ''}"
         for moment in shown
     ]
@@ -69,9 +76,7 @@ def _moments(fact: Fact, comparison: Comparison) -> list[_Moment]:
         if name not in names:
             names.append(name)
     moments = [_Moment(day, figure, tuple(names), old) for (day, figure, old), names in found.items()]
-    return sorted(
-        moments, key=lambda one: (one.day or date.min, not one.replaced, one.figure)
-    )
+    return sorted(moments, key=lambda one: (one.day or date.min, not one.replaced, one.figure))
 
 
 def _drawn(moment: _Moment, top: int, before: date | None) -> str:
@@ -80,23 +85,46 @@ def _drawn(moment: _Moment, top: int, before: date | None) -> str:
     struck = {"text_decoration": "line-through"} if moment.replaced else {}
     left = _LINE_PIXELS + 16
     parts = [
-        element("circle", cx=_LINE_PIXELS, cy=top + 14, r=5, class_=f"{kind}{' open' if moment.replaced else ''}", **dot),
+        element(
+            "circle",
+            cx=_LINE_PIXELS,
+            cy=top + 14,
+            r=5,
+            class_=f"{kind}{' open' if moment.replaced else ''}",
+            **dot,
+        ),
         element(
             "text",
             escaped(shortened(moment.figure, _FIGURE_CHARACTERS)),
-            x=left, y=top + 14, dy="0.35em", font_weight=700, class_=f"label {kind}", **struck,
+            x=left,
+            y=top + 14,
+            dy="0.35em",
+            font_weight=700,
+            class_=f"label {kind}",
+            **struck,
         ),
         element(
             "text",
             escaped(shortened(_listed(moment.sources), _SOURCE_CHARACTERS)),
-            x=left, y=top + 31, fill=MUTED, font_size=11, class_="tick",
+            x=left,
+            y=top + 31,
+            fill=MUTED,
+            font_size=11,
+            class_="tick",
         ),
     ]
     if moment.day != before or moment.day is None:
         parts.append(
             element(
-                "text", escaped(day_in_words(moment.day)), x=_LINE_PIXELS - 14, y=top + 14, dy="0.35em",
-                text_anchor="end", fill=MUTED, font_size=11, class_="tick",
+                "text",
+                escaped(day_in_words(moment.day)),
+                x=_LINE_PIXELS - 14,
+                y=top + 14,
+                dy="0.35em",
+                text_anchor="end",
+                fill=MUTED,
+                font_size=11,
+                class_="tick",
             )
         )
     return element("g", "".join(parts))
