@@ -8,6 +8,7 @@ from factcheck.records.comparison import Comparison
 
 if TYPE_CHECKING:
     from factcheck.notebook.frames import ArrowTable, Columns, PandasFrame, PolarsFrame
+    from factcheck.notebook.lists import Problems
 
 Record = TypeVar("Record")
 NOTHING = Comparison({}, {}, {})
@@ -25,6 +26,8 @@ class Listing(Sequence[Record], Generic[Record]):
 
     noun: ClassVar[str]
     plural: ClassVar[str] = ""
+
+    _counts_problems: ClassVar[bool] = True
 
     def __init__(self, records: Iterable[Record], known: Comparison = NOTHING) -> None:
         self._records = tuple(records)
@@ -52,6 +55,13 @@ class Listing(Sequence[Record], Generic[Record]):
 
     def __hash__(self) -> int:
         return hash((type(self), self._records))
+
+    @property
+    def problems(self) -> "Problems":
+        """The files that could not be read, each with the reason and what to do."""
+        from factcheck.notebook.lists import Problems
+
+        return Problems(self._known.problems)
 
     def where(self, wanted: Callable[[Record], bool]) -> Self:
         """The records of which `wanted` is true, in the same order."""
@@ -102,7 +112,11 @@ class Listing(Sequence[Record], Generic[Record]):
         return count(len(self), self.noun, self.plural)
 
     def _rest(self, shown: int) -> list[str]:
-        return [f"… and {len(self) - shown:,} more"] if len(self) > shown else []
+        lines = [f"… and {len(self) - shown:,} more"] if len(self) > shown else []
+        if self._known.problems and self._counts_problems:
+            unread = count(len(self._known.problems), "file")
+            lines.append(f"{unread} could not be read: see .problems")
+        return lines
 
     def _of(self, records: Iterable[Record]) -> Self:
         return type(self)(records, self._known)

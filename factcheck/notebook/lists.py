@@ -55,18 +55,8 @@ class Documents(Listing[Document]):
         for claim in known.claims.values():
             self._counts[claim.doc] = self._counts.get(claim.doc, 0) + 1
 
-    @property
-    def problems(self) -> "Problems":
-        """The files that could not be read, each with the reason and what to do."""
-        return Problems(self._known.problems)
-
     def _key(self, record: Document) -> str:
         return record.path
-
-    def _headline(self) -> str:
-        problems = self._known.problems
-        unread = f", {count(len(problems), 'file')} could not be read" if problems else ""
-        return f"{super()._headline()}{unread}"
 
     def _rows(self) -> Iterable[Sequence[Any]]:
         return rows.document_rows(self, self._known)
@@ -178,8 +168,12 @@ class Problems(Listing[ReadProblem]):
 
     noun = "file could not be read"
     plural = "files could not be read"
+    _counts_problems = False
     _columns = rows.PROBLEM_COLUMNS
     _widths = (30, 12)
+
+    def _headline(self) -> str:
+        return super()._headline() if self else "every file was read"
 
     def _key(self, record: ReadProblem) -> str:
         return record.path

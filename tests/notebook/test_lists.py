@@ -52,22 +52,32 @@ def test_claims_print_as_a_table(known):
         "3 claims in 3 documents\n"
         "5.5 billion USD  2025-Q1  a.txt  Nvidia wrote down [$5.5 billion].\n"
         "5.5 million USD  2025-Q1  b.txt  Nvidia wrote down [$5.5 million].\n"
-        "6 billion USD    2025-Q1  c.txt  Nvidia wrote down [nearly $6 billion]."
+        "6 billion USD    2025-Q1  c.txt  Nvidia wrote down [nearly $6 billion].\n"
+        "1 file could not be read: see .problems"
     )
+
+
+def test_what_could_not_be_read_is_said_wherever_records_are_listed(known):
+    for listing in (Claims([], known), Facts(known.facts, known), Documents([], known)):
+        assert repr(listing).splitlines()[-1] == "1 file could not be read: see .problems"
+        assert "1 file could not be read" in listing._repr_html_()
+        assert [problem.path for problem in listing.problems] == ["scan.pdf"]
+    assert "could not" not in repr(Claims([]))
 
 
 def test_documents_facts_verdicts_and_problems_print_as_tables(known):
     assert repr(Documents(known.documents.values(), known)) == (
-        "3 documents, 1 file could not be read\n"
+        "3 documents\n"
         "a.txt  2025-04-16  Courier\n"
         "b.txt  2025-04-25  Meridian\n"
-        "c.txt  no date"
+        "c.txt  no date\n"
+        "1 file could not be read: see .problems"
     )
-    assert repr(Facts(known.facts, known)) == (
+    assert repr(Facts(known.facts)) == (
         "1 fact: 1 conflicting\n"
         "conflicting  Nvidia: write-down  Meridian says $5.5 million where Courier says $5.5 billion."
     )
-    assert repr(Verdicts(known.verdicts.values(), known)) == (
+    assert repr(Verdicts(known.verdicts.values())) == (
         "2 verdicts\n"
         "conflicting  magnitude  95%  A power of ten apart.\n"
         "consistent   bound      95%  Both fit."
@@ -86,7 +96,7 @@ def test_long_listings_say_how_many_more_there_are(claim):
 def test_nothing_prints_as_nothing():
     assert repr(Claims([])) == "no claims"
     assert repr(Facts([])) == "no facts"
-    assert repr(Problems([])) == "0 files could not be read"
+    assert repr(Problems([])) == "every file was read"
 
 
 def test_no_line_is_wider_than_the_page(claim):
