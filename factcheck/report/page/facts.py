@@ -179,6 +179,11 @@ def _decisions(fact: Fact, contents: ReportContents) -> Iterable[str]:
 def _sides(fact: Fact, comparison: Comparison, quoting: Quoting, limits: PageLimits) -> tuple[Side, ...]:
     odd = [comparison.claims[key] for key in fact.outliers]
     rest = [comparison.claims[key] for key in fact.consensus or fact.claims if key not in fact.outliers]
+    if fact.label is FactLabel.CONFLICTING and not fact.consensus:
+        # Whoever gives the figure of one side stands on that side, wherever its verdicts are.
+        stated = {(claim.value, claim.unit) for claim in odd}
+        odd += [claim for claim in rest if (claim.value, claim.unit) in stated]
+        rest = [claim for claim in rest if (claim.value, claim.unit) not in stated]
     if fact.label is FactLabel.COPIES_DIFFER:
         originals = {copy.original for copy in comparison.copies if copy.doc in {claim.doc for claim in odd}}
         rest.sort(key=lambda claim: claim.doc not in originals)
