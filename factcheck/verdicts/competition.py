@@ -1,5 +1,6 @@
 """How a pair stands among the others: rivals for its claims, and third claims that vouch for it or not."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -62,8 +63,8 @@ def competition_features(
             continue
         a, b = pair.first, pair.second
         agrees = agreement.label is Label.CONSISTENT
-        one = _rivals(by_document[a, words[b].document], b, chance)
-        other = _rivals(by_document[b, words[a].document], a, chance)
+        one = by_document[a, words[b].document].rivals(b, chance)
+        other = by_document[b, words[a].document].rivals(a, chance)
         totals = sorted((sums.get(a, 0.0), sums.get(b, 0.0)))
         rows[place] = [
             chance,
@@ -81,7 +82,38 @@ def competition_features(
 
 
 Links = dict[int, dict[int, tuple[float, bool]]]
-Partners = dict[tuple[int, int], list[tuple[float, int, bool]]]
+Partners = dict[tuple[int, int], "_Partners"]
+
+
+class _Partners:
+    """The partners that a claim has in one document: how many are better than a chance, and who is best.
+
+    A cell of a table may have thousands, so that none of it is worked out again for each of them.
+    """
+
+    def __init__(self) -> None:
+        self._chances: list[float] = []
+        # The two best, of all, of those that agree, and of those that do not: one of them may be asked about.
+        self._best: tuple[list[tuple[float, int]], ...] = ([], [], [])
+        self._sorted = False
+
+    def add(self, chance: float, partner: int, agrees: bool) -> None:
+        """Takes a partner in."""
+        self._chances.append(chance)
+        for best in (self._best[0], self._best[1 if agrees else 2]):
+            best.append((chance, partner))
+            if len(best) > 2:
+                best.remove(min(best))
+
+    def rivals(self, partner: int, chance: float) -> tuple[float, int, float, float]:
+        """The best other chance, how many are better, the best that agrees and that does not."""
+        if not self._sorted:
+            self._chances.sort()
+            self._sorted = True
+        best, agreeing, conflicting = (
+            max((other for other, place in found if place != partner), default=0.0) for found in self._best
+        )
+        return best, len(self._chances) - bisect_right(self._chances, chance), agreeing, conflicting
 
 
 def _links(
@@ -89,11 +121,11 @@ def _links(
 ) -> tuple[Links, Partners]:
     """Partner to (chance, agrees) of every claim, strongest links only; and all partners by document."""
     links: Links = defaultdict(dict)
-    by_document: Partners = defaultdict(list)
+    by_document: Partners = defaultdict(_Partners)
     for (pair, agreement), chance in zip(pairs, chances, strict=True):
         agrees = agreement.label is Label.CONSISTENT
         for a, b in ((pair.first, pair.second), (pair.second, pair.first)):
-            by_document[a, words[b].document].append((float(chance), b, agrees))
+            by_document[a, words[b].document].add(float(chance), b, agrees)
             if chance >= _WEAKEST:
                 links[a][b] = (float(chance), agrees)
     for place, found in links.items():
@@ -101,24 +133,6 @@ def _links(
             strongest = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))[:_MOST_PARTNERS]
             links[place] = dict(strongest)
     return links, by_document
-
-
-def _rivals(
-    partners: Sequence[tuple[float, int, bool]], partner: int, chance: float
-) -> tuple[float, int, float, float]:
-    """The best other chance in the document, how many are better, the best that agrees and that does not."""
-    best = agreeing = conflicting = 0.0
-    better = 0
-    for other_chance, other, agrees in partners:
-        if other == partner:
-            continue
-        best = max(best, other_chance)
-        better += other_chance > chance
-        if agrees:
-            agreeing = max(agreeing, other_chance)
-        else:
-            conflicting = max(conflicting, other_chance)
-    return best, better, agreeing, conflicting
 
 
 def _witnesses(

@@ -24,6 +24,7 @@ from factcheck.verdicts.same_fact import open_same_fact_model
 WORTH_MENTION = 0.1
 # Without the learned model only claims that leave hardly a doubt are called comparable.
 _RULE_THRESHOLDS = {Label.CONSISTENT: 0.5, Label.CONFLICTING: 0.9}
+_SLIPS = frozenset({Reason.MAGNITUDE, Reason.TRANSPOSITION, Reason.UNIT})
 _ASPECT_REASONS = {
     Aspect.PERIOD: Reason.PERIOD,
     Aspect.MODALITY: Reason.MODALITY,
@@ -96,6 +97,10 @@ def _chances_by_rule(corpus: Corpus) -> npt.NDArray[np.float64]:
     apart = np.zeros(len(rows), bool)
     for name in ("period", "scope", "modality", "role"):
         apart |= corpus.features[:, column[name]] == 0
+    # Unlike figures are called a conflict only where a slip of the pen explains them, in another document.
+    slips = np.array([agreement.reason in _SLIPS for _, agreement in corpus.pairs], bool)
+    agrees = rows[:, column["agrees"]] == 1
+    apart |= ~agrees & (~slips | (rows[:, column["same document"]] == 1))
     return np.where(apart, 0.0, np.clip(alike / 2.6, 0.0, 1.0))
 
 

@@ -95,6 +95,22 @@ def test_without_the_learned_model_rules_decide_and_say_so(corpus, monkeypatch, 
     assert frozenset({"$310 million", "some $310 million"}) in said(found, corpus[0], Label.CONSISTENT)
 
 
+def test_without_the_learned_model_no_document_conflicts_with_itself(tmp_path, monkeypatch):
+    def missing():
+        raise ModelError("The model 'same-fact' is not installed.")
+
+    monkeypatch.setattr(decide_module, "open_same_fact_model", missing)
+    path = tmp_path / "towns.md"
+    path.write_text(
+        "The mill at Dunmore employs 420 people in the town.\n\n"
+        "The mill at Dunmore employs 240 people in the town.\n",
+        encoding="utf-8",
+    )
+    document = read_file(path, path.name)
+    found = decide(find_claims(document), {path.name: document})
+    assert [verdict for verdict in found if verdict.label is Label.CONFLICTING] == []
+
+
 def test_what_is_not_comparable_says_which_aspect_differs(verdicts):
     aspects = {Reason.PERIOD, Reason.SCOPE, Reason.SUBJECT, Reason.MEASURE, Reason.MODALITY, Reason.ROLE}
     for verdict in verdicts:
