@@ -1,5 +1,7 @@
 """Do two figures agree? Interval arithmetic on what each admits, and the likeliest slip where they do not."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,6 +17,15 @@ _ONE_SIDED = frozenset({Bound.MORE_THAN, Bound.AT_LEAST, Bound.LESS_THAN, Bound.
 # "Over 2,000" against 21,400: true to the letter, and yet nobody would put it so.
 IMPLAUSIBLY_FAR_RATIO = 2.5
 _POINTS = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT})
+_WORD = re.compile(r"[^\W\d_]{1,30}")
+_NUMBER_WORDS = frozenset(
+    """
+    hundred thousand million billion trillion lakh crore bn mn tn m b k half quarter one two three four
+    five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty sixty seventy eighty ninety and a an about around some roughly
+    approximately nearly almost over under more less than at least most up to just only a
+    """.split()  # noqa: SIM905 - a list of 60 words reads worse
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +66,12 @@ def _in_one_unit(a: Claim, b: Claim) -> Agreement | None:
     if a.unit != b.unit and _ambiguous_dollars(a) and _ambiguous_dollars(b):
         # Whose dollars "$" are was guessed for each document: that guess makes no conflict.
         b = b.model_copy(update={"unit": a.unit})
+    elif a.unit != b.unit and a.dimension is b.dimension is Dimension.MONEY:
+        # "Guidance is still 41 billion": of what was guessed from the text around it.
+        if names_no_currency(b):
+            b = b.model_copy(update={"unit": a.unit})
+        elif names_no_currency(a):
+            a = a.model_copy(update={"unit": b.unit})
     if slip := _unit_slip(a, b):
         return slip
     sides = _common(a, b)
@@ -187,6 +204,13 @@ def _ambiguous_dollars(claim: Claim) -> bool:
         return not any(word[:1].isupper() for word in words)
     before, sign, _ = claim.surface.partition("$")
     return bool(sign) and not before[-1:].isalpha()
+
+
+def names_no_currency(claim: Claim) -> bool:
+    """Whether a sum of money is a bare number, "41 billion", its currency taken from elsewhere."""
+    return not any(unicodedata.category(sign) == "Sc" for sign in claim.surface) and all(
+        word.lower() in _NUMBER_WORDS for word in _WORD.findall(claim.surface)
+    )
 
 
 def _is_change(claim: Claim) -> bool:

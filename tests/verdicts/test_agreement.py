@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from factcheck.quantities.parse import find_quantities
 from factcheck.records import Bound, Claim, Dimension, Direction, Role
+from factcheck.records.verdict import Label, Reason
 from factcheck.verdicts.agreement import compare_figures
 from factcheck.verdicts.interval import admitted
 from tests.conftest import make_claim
@@ -85,3 +86,18 @@ def test_a_figure_admits_its_own_number_unless_the_bound_shuts_it_out(a):
 def test_counts_to_the_unit_are_exact():
     claim = make_claim(value=Decimal(1243), resolution=Decimal(1), unit="count", dimension=Dimension.COUNT)
     assert not admitted(claim).holds(Decimal(1244))
+
+
+@pytest.mark.parametrize("surface", ["41 billion", "some 41bn", "Forty-one billion", "more than 41 billion"])
+def test_a_sum_that_names_no_currency_takes_the_others(surface):
+    yen = make_claim("It forecasts JPY 41 billion.", "JPY 41 billion", value=Decimal("41e9"), unit="JPY")
+    bare = make_claim(f"{surface} is the guidance.", surface, value=Decimal("41e9"), unit="USD", id="b" * 16)
+    assert compare_figures(yen, bare).label is Label.CONSISTENT
+
+
+@pytest.mark.parametrize("surface", ["$88 million", "88 million dollars", "USD 88 million"])
+def test_two_named_currencies_of_one_number_are_a_slip(surface):
+    pounds = make_claim("It pays £88 million.", "£88 million", value=Decimal("88e6"), unit="GBP")
+    dollars = make_claim(f"{surface} is paid.", surface, value=Decimal("88e6"), id="b" * 16)
+    found = compare_figures(pounds, dollars)
+    assert (found.label, found.reason) == (Label.CONFLICTING, Reason.UNIT)
