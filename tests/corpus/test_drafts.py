@@ -17,6 +17,8 @@ NOT_REACHED = {
     "draft-equipment-growth": "the rise of 11.3 % stands in a table of another publisher",
     "draft-chips": "“fewer than 1,500” of a gadget site is not taken for the same shipment",
     "draft-inspections": "the target of 500 is taken for the outcome",
+    "draft-inspections-2023": "likely, not surely, the 268 of the annual report, which is shown",
+    "draft-attempts": "likely, not surely, the four times of the Potomac Dispatch, which is shown",
     "draft-cuts": "“about 2,000 of its 13,000 positions” and “2,000 jobs” share too few words",
     "draft-share-change": "per cent for percentage points is not taken for the same change",
 }
