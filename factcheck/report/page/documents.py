@@ -1,6 +1,6 @@
 """Documents as the page shows them: their text with every figure marked in place."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -115,6 +115,14 @@ def _paragraphs(
             yield Paragraph(_TAGS.get(block.kind, "p"), block.kind.value.replace("_", "-"), runs)
     if table:
         yield _table(table)
+    covered = [block.start for block in document.blocks], [block.end for block in document.blocks]
+    outside = [one for one in figures if not _in_block(one.start, *covered)]
+    yield from _passages(document, outside, marks, PageLimits())
+
+
+def _in_block(place: int, starts: Sequence[int], ends: Sequence[int]) -> bool:
+    number = bisect_right(starts, place) - 1
+    return number >= 0 and place < ends[number]
 
 
 def _table_number(table: Sequence[tuple[Block, tuple[Run, ...]]]) -> int:
@@ -135,7 +143,8 @@ def _runs(
 ) -> Iterator[Run]:
     place = start
     for figure in figures:
-        if figure.start < place:  # inside the figure before it
+        if figure.start < place:  # inside the figure before it, which has the mark
+            yield Run("", claim_anchor(figure.id))
             continue
         if figure.start > place:
             yield Run(text[place : figure.start])
