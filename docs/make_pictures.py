@@ -20,7 +20,7 @@ from make_examples import COLUMNS, copy_of_corpus, terminal_output
 PICTURES = Path(__file__).parent / "pictures"
 COMPARE = "factcheck compare corpus/"
 REPORT = 'factcheck report corpus/ -o report.html --title "Export controls" --run ""'
-_WIDTH, _HEIGHT = 1200, 900
+_WIDTH, _HEIGHT = 1200, 1240
 # The page that rich writes, without the fonts that it would load from elsewhere.
 _SVG = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
 <title>What factcheck compare prints</title>

@@ -277,7 +277,8 @@ system; the first found counts alone. In one folder `factcheck.toml` goes before
 `--config FILE` names another, `--no-config` none. No environment variable sets anything: what holds can be
 read in one file and on the command line.
 
-Paths in a file are relative to it.
+Paths in a file are relative to it. The Python interface reads no settings: what it does stands in the code
+that uses it.
 
 A file is never looked for in a folder of documents, and one that lies in a folder given to a command is
 refused: whoever sends the documents must not choose how they are read. For the same reason a file that nobody
