@@ -13,7 +13,8 @@ from factcheck.errors import UsageError
 from factcheck.notebook.lists import Claims, Documents, Findings, Quantities
 from factcheck.notebook.progress import Progress, shown_progress
 from factcheck.records.claim import Claim
-from factcheck.records.document import Document
+from factcheck.records.comparison import Comparison
+from factcheck.records.document import Document, ReadProblem
 from factcheck.records.draft import DraftCheck
 from factcheck.records.fact import Fact
 from factcheck.records.verdict import Verdict
@@ -61,7 +62,21 @@ def read(sources: Sources, *, jobs: int = 1, progress: bool | Progress = True) -
         >>> documents["12-thamesgate-courier.txt"].published
         datetime.date(2025, 4, 16)
     """
-    return Corpus(sources, jobs=jobs, progress=progress).documents
+    from factcheck.documents.folder import walk_files
+    from factcheck.pipeline.comparing import uniquely_named
+    from factcheck.pipeline.reading import read_documents
+
+    paths, given = split_sources(sources)
+    files = list(uniquely_named(walk_files(paths)))
+    found: list[Document | ReadProblem] = []
+    with shown_progress(progress) as told:
+        for one in read_documents(files, jobs):
+            found.append(one)
+            if told:
+                told("Reading", len(found), len(files))
+    documents = {one.path: one for one in (*found, *given) if isinstance(one, Document)}
+    problems = sorted((one for one in found if isinstance(one, ReadProblem)), key=lambda one: one.path)
+    return Documents(documents.values(), Comparison(documents, {}, {}, problems=tuple(problems)))
 
 
 def read_text(

@@ -186,8 +186,11 @@ class Corpus:
 
         low, high, found_unit = parse_value_range(value) if value else (None, None, None)
         units = tuple(one for one in (unit or found_unit,) if one)
-        only = ClaimFilter(units=units, period=period or None, low=low, high=high)
         wanted = like.id if isinstance(like, Claim) else like
+        asked = bool(words.strip() or wanted or value or unit or period)
+        only = ClaimFilter(
+            units=units, roots=self._roots() if asked else (), period=period or None, low=low, high=high
+        )
         hits = search(Query(words, wanted, only, limit), self._searchable())
         known = self._gathered() if self._compared is None else self._with_facts()
         return Claims([hit.claim for hit in hits if hit.claim.id in known.claims], known)
@@ -417,6 +420,12 @@ class Corpus:
     def _with_facts(self) -> Comparison:
         """All claims, also those that are compared with nothing, beside what comparing found."""
         return replace(self.comparison, claims=self._gathered().claims)
+
+    def _roots(self) -> tuple[str, ...]:
+        """The folders that a store knows these documents by: it may hold others too."""
+        from factcheck.store import source_root
+
+        return tuple(map(source_root, self._paths)) if self._store is not None else ()
 
     def _searchable(self) -> str:
         """Where the store is that holds these claims with their vectors."""

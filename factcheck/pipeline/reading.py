@@ -31,11 +31,23 @@ def read_sources(
     yield from map_ordered(read, files, failed_read, max(1, min(jobs, len(files))), 2 * limits.max_seconds)
 
 
+def read_documents(
+    files: Sequence[FileToRead | ReadProblem], jobs: int = 1, limits: ReadLimits | None = None
+) -> Iterator[Document | ReadProblem]:
+    """The document of each file without looking for claims, in the order of the files."""
+    limits = limits or ReadLimits()
+    read = partial(read_document, limits=limits)
+    yield from map_ordered(read, files, _problem, max(1, min(jobs, len(files))), 2 * limits.max_seconds)
+
+
+def read_document(source: FileToRead | ReadProblem, limits: ReadLimits) -> Document | ReadProblem:
+    """One file's document; runs in a worker process."""
+    return source if isinstance(source, ReadProblem) else read_file(source.path, source.name, limits)
+
+
 def read_source(source: FileToRead | ReadProblem, limits: ReadLimits) -> FileRead:
     """What one file gives; runs in a worker process."""
-    if isinstance(source, ReadProblem):
-        return FileRead(source)
-    return with_claims(read_file(source.path, source.name, limits))
+    return with_claims(read_document(source, limits))
 
 
 def with_claims(result: Document | ReadProblem) -> FileRead:
@@ -45,4 +57,8 @@ def with_claims(result: Document | ReadProblem) -> FileRead:
 
 def failed_read(source: FileToRead | ReadProblem, failure: Failure) -> FileRead:
     """What is said of a file whose reader crashed or was stopped."""
-    return FileRead(failed_reading(source.path if isinstance(source, ReadProblem) else source.name, failure))
+    return FileRead(_problem(source, failure))
+
+
+def _problem(source: FileToRead | ReadProblem, failure: Failure) -> ReadProblem:
+    return failed_reading(source.path if isinstance(source, ReadProblem) else source.name, failure)

@@ -97,6 +97,22 @@ def test_search_finds_by_words_figure_and_likeness(folder):
             corpus.search("")
 
 
+def test_a_store_that_holds_more_is_searched_for_the_documents_of_the_corpus_alone(folder, tmp_path):
+    other = tmp_path / "other"
+    other.mkdir()
+    for name, text in STORIES.items():
+        (other / f"other-{name}").write_text(text.replace("chips", "chips and memory"), encoding="utf-8")
+    store = tmp_path / "desk.db"
+    factcheck.index([folder, other], store)
+    for place in (folder, other):
+        corpus = factcheck.Corpus(place, store=store)
+        for hits in (corpus.search("Nvidia charge", limit=2), corpus.search(unit="USD", limit=2)):
+            assert len(hits) == 2
+            assert {claim.doc for claim in hits} <= {document.path for document in corpus.documents}
+        with pytest.raises(factcheck.UsageError, match="Nothing to look for"):
+            corpus.search(" ")
+
+
 def test_what_search_keeps_on_disk_goes_away_with_the_corpus(folder):
     with factcheck.Corpus(folder) as corpus:
         corpus.search("charge")
@@ -203,6 +219,9 @@ def test_files_that_cannot_be_read_are_listed_and_stop_nothing(folder):
     assert [problem.path for problem in corpus.problems] == ["empty.txt", "scan.pdf"]
     assert len(corpus.documents) == 3
     assert corpus.documents.problems == corpus.problems
+    assert list(factcheck.read(folder)) == list(corpus.documents)
+    assert factcheck.read(folder).problems == corpus.problems
+    assert list(factcheck.read(factcheck.read(folder))) == list(corpus.documents)
     assert "2 files could not be read" in repr(corpus.documents)
     assert "empty.txt" in repr(corpus.problems)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from factcheck.claims.extract import find_claims
 from factcheck.documents.folder import FileToRead, walk_files
 from factcheck.engines import Failure
-from factcheck.pipeline.reading import failed_read, read_sources
+from factcheck.pipeline.reading import failed_read, read_documents, read_sources
 from factcheck.records.document import Document, ProblemKind, ReadProblem
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -21,6 +21,7 @@ def test_every_file_is_read_in_order_with_its_claims():
 def test_processes_change_nothing():
     files = list(walk_files([CORPUS]))[:4]
     assert list(read_sources(files, jobs=2)) == list(read_sources(files))
+    assert list(read_documents(files, jobs=2)) == [one.result for one in read_sources(files)]
 
 
 def test_a_problem_keeps_its_place(tmp_path):
