@@ -166,4 +166,6 @@ def _alike(value: Decimal, nearest: list[Earlier], scale_alone: bool = False) ->
 
 def _antecedent(row: Earlier, scale: Decimal) -> Antecedent:
     quantity = row.quantity
-    return Antecedent(quantity.unit, quantity.counted, scale, quantity.per)
+    # "Up three points, from six to nine": a share that changes by points is a percentage.
+    unit = "%" if quantity.unit == "pp" else quantity.unit
+    return Antecedent(unit, quantity.counted, scale, quantity.per)

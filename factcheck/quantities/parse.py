@@ -48,6 +48,8 @@ CHUNK_CHARACTERS = 20_000
 _MONEY_REACH = 14
 _CURRENCY_REACH_CHARACTERS = 1500
 _OLDEST_YEARS = 120
+# News counts few other things by the billion without naming them.
+_SURELY_MONEY = Decimal(10) ** 9
 _LONGEST_SENTENCE = 120
 _PER_STARTS = frozenset(
     [
@@ -341,7 +343,8 @@ class _Reader:
                 figure.multiply(self.inherited.scale)
             return
         figure.unit = "count"
-        if not self.looks_back or figure.form is Form.VAGUE or figure.bound is Bound.RANGE:
+        small_range = figure.bound is Bound.RANGE and not (figure.scaled and figure.low >= LARGE)
+        if not self.looks_back or figure.form is Form.VAGUE or small_range:
             return
         self._take_from_before(figure)
 
@@ -381,7 +384,8 @@ class _Reader:
         found = unit_left_out(
             figure.low, figure.scaled, decimals, pointing, asking, money, earlier, same_sentence
         )
-        if found is None and money and figure.low >= LARGE:
+        sum_of_money = figure.low >= (LARGE if money else _SURELY_MONEY)
+        if found is None and figure.scaled and sum_of_money:
             found = self._currency_around
         if found is None:
             figure.counted = noun_left_out(figure.low, earlier[-4:])
