@@ -45,9 +45,10 @@ class _Scale:
     logarithmic: bool
 
     def share(self, value: Decimal) -> float:
-        """Where a number stands along the drawing, from 0 to 1."""
-        place = (self._of(float(value)) - self._of(self.low)) / (self._of(self.high) - self._of(self.low))
-        return _LEFT + min(max(place, 0.0), 1.0) * (_RIGHT - _LEFT)
+        """Where a number stands along the drawing, from 0 to 1; what lies beyond it stands at its end."""
+        inside = min(max(float(value), self.low), self.high)
+        place = (self._of(inside) - self._of(self.low)) / (self._of(self.high) - self._of(self.low))
+        return _LEFT + place * (_RIGHT - _LEFT)
 
     def _of(self, value: float) -> float:
         return math.log10(value) if self.logarithmic else value
