@@ -1,6 +1,7 @@
 """The unit that a table's headers, or the note above it, give to its cells."""
 
 import pytest
+
 from factcheck.claims.context import DocumentContext
 from factcheck.claims.extract import mentions
 from factcheck.documents.read import read_file
