@@ -1,5 +1,6 @@
 """`factcheck check`: a draft and its sources to what becomes of each figure of the draft."""
 
+import filecmp
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -211,9 +212,9 @@ def _read(
 
 
 def is_draft(file: Path, draft: Path) -> bool:
-    """Whether a file among the sources is the draft's own file."""
+    """Whether a file among the sources is the draft's own file, or the same bytes."""
     try:
-        return file.samefile(draft)
+        return file.samefile(draft) or filecmp.cmp(file, draft, shallow=False)
     except OSError:
         return False
 

@@ -26,7 +26,7 @@ _SAME_FIGURE = 4
 _LOOKED_AT = 200
 _MOST_DOCUMENTS = 12
 # Encoding a claim for the comparison takes about 5 ms on two cores.
-_MOST_CLAIMS = 320
+_MOST_CLAIMS = 240
 _POINTS = frozenset({Dimension.PERCENT.value, Dimension.PERCENTAGE_POINT.value})
 
 

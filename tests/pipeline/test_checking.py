@@ -2,8 +2,8 @@
 
 import os
 
+import docx
 import pytest
-from docx import Document as make_docx
 
 from factcheck.errors import UsageError
 from factcheck.options import CheckOptions, IndexOptions
@@ -85,7 +85,7 @@ def test_a_draft_does_not_support_itself(desk, store):
     draft = desk / "sources" / "draft.md"
     draft.write_text(f"# My draft\n\n{WRONG}\n", encoding="utf-8")
     (desk / "sources" / "copy-of-draft.md").write_bytes(draft.read_bytes())
-    written = make_docx()
+    written = docx.Document()
     written.add_heading("My draft", 1)
     written.add_paragraph(WRONG)
     written.save(str(desk / "sources" / "draft.docx"))
