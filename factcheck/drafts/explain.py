@@ -21,7 +21,7 @@ def explanation(case: Case, label: DraftLabel, why_not: str, sources: Sources, h
         told.append(_unsupported(case, sources, has_near))
     told += _against(case, sources)
     if case.supporting:
-        told.append(supported_in_words(case.claim, case.supporting, case.origins))
+        told.append(supported_in_words(case.claim, case.supporting, case.origins, bool(case.contradicting)))
     told += _settled(case, sources)
     told += _on_named(case, label, sources)
     if label is not DraftLabel.OWN_ARITHMETIC_WRONG:

@@ -99,18 +99,20 @@ def _replacement(answer: Answer, sources: Sources) -> str:
     return f"That was revised later, to {shown(new)} ({published_in_words(new, sources)})."
 
 
-def supported_in_words(figure: Claim, supporting: Sequence[Answer], origins: Sequence[Origin]) -> str:
-    """Who says so, and how far that is confirmation."""
+def supported_in_words(
+    figure: Claim, supporting: Sequence[Answer], origins: Sequence[Origin], disputed: bool
+) -> str:
+    """Who says so, and how far that is confirmation; `disputed` where others were named that say otherwise."""
     names = listed([origin.name for origin in origins])
-    documents = {answer.claim.doc for answer in supporting}
+    many = number_word(len({answer.claim.doc for answer in supporting}))
+    loose = _how_loosely(figure, supporting)
     if len(origins) > 1:
-        said = f"{number_word(len(origins)).capitalize()} independent sources say so: {names}"
-    elif len(documents) > 1:
-        many = number_word(len(documents))
-        said = f"{names} says so; {many} documents carry it, but all go back to that one source"
-    else:
-        said = f"{names} says so"
-    return f"{said}{_how_loosely(figure, supporting)}."
+        agree = "agree with the draft" if disputed else "say so"
+        return f"{number_word(len(origins)).capitalize()} independent sources {agree}: {names}{loose}."
+    agrees = "agrees with the draft" if disputed else "says so"
+    if many == number_word(1):
+        return f"{names} {agrees}{loose}."
+    return f"{names} {agrees}; {many} documents carry it, but all go back to that one source{loose}."
 
 
 def _how_loosely(figure: Claim, supporting: Sequence[Answer]) -> str:

@@ -94,7 +94,9 @@ def test_sources_that_disagree_are_mixed_with_both_sides():
     assert len(check.supporting) == 2
     assert len(check.contradicting) == 1
     assert "Channel Six says $5.5 million" in check.explanation
-    assert "Two independent sources say so" in check.explanation
+    assert (
+        "Two independent sources agree with the draft: Harbor Wire and Deccan Mercury." in check.explanation
+    )
 
 
 def test_agreement_through_rounding_alone_is_said():
@@ -134,7 +136,7 @@ def test_the_source_that_the_draft_names_is_asked_first():
     assert check.label is DraftLabel.CONTRADICTED
     assert check.evidence[0].claim == figures(MINISTRY)[0].id
     assert "Health Ministry is whom the draft names" in check.explanation
-    assert "Deccan Mercury says so" in check.explanation
+    assert "Deccan Mercury agrees with the draft." in check.explanation
 
 
 def test_a_named_source_that_is_not_among_the_sources_is_said():
