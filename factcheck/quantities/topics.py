@@ -46,7 +46,7 @@ def is_age(tokens: Tokens, first: int, hedge: int) -> bool:
             before in ("were", "are", "was", "is") and (further in people or further == "who")
         )
     at = hedge - 1
-    while at > 0 and (low[at] in _TO_NEXT_AGE or tokens.kinds[at] == NUMBER):
+    while at > max(0, hedge - _LONGEST_NAME) and (low[at] in _TO_NEXT_AGE or tokens.kinds[at] == NUMBER):
         at -= 1
     return at < hedge - 1 and low[at] == "aged"
 
