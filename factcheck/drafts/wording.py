@@ -102,7 +102,7 @@ def _replacement(answer: Answer, sources: Sources) -> str:
 def supported_in_words(
     figure: Claim, supporting: Sequence[Answer], origins: Sequence[Origin], disputed: bool
 ) -> str:
-    """Who says so, and how far that is confirmation; `disputed` where others were named that say otherwise."""
+    """Who says so, and how far that confirms it; `disputed` where others say otherwise."""
     names = listed([origin.name for origin in origins])
     many = number_word(len({answer.claim.doc for answer in supporting}))
     loose = _how_loosely(figure, supporting)
