@@ -244,10 +244,18 @@ def _side(
 
 
 def _one_a_source(claims: Sequence[Claim], comparison: Comparison) -> list[Claim]:
-    """The first claim of each source and figure, those in running text before headings and tables."""
+    """The first claim of each source and figure, those in running text before headings and tables.
+
+    A figure that its own sentence states twice ("$5.5 billion (Rs 47,000 crore)") is quoted once.
+    """
     found: dict[tuple[str, str], Claim] = {}
+    sentences: set[tuple[str, int]] = set()
     for claim in sorted(claims, key=lambda one: one.block is not BlockKind.PARAGRAPH):
-        found.setdefault((source_name(claim.doc, comparison.documents), str(claim.value)), claim)
+        place = claim.doc, claim.sentence_start
+        if place not in sentences:
+            found.setdefault((source_name(claim.doc, comparison.documents), str(claim.value)), claim)
+        if claim.block is not BlockKind.TABLE_CELL:
+            sentences.add(place)
     first = {claim.id for claim in found.values()}
     return [claim for claim in claims if claim.id in first]
 

@@ -40,7 +40,9 @@ class Mark:
     target: str
 
 
-def claim_marks(contents: ReportContents, shown_facts: frozenset[str]) -> dict[str, Mark]:
+def claim_marks(
+    contents: ReportContents, shown_facts: frozenset[str], shown_sums: frozenset[str]
+) -> dict[str, Mark]:
     """The mark of every claim by its id; it links to its fact or finding where the page shows that."""
     fact_of: dict[str, Fact] = {}
     for fact in contents.comparison.facts:
@@ -54,7 +56,8 @@ def claim_marks(contents: ReportContents, shown_facts: frozenset[str]) -> dict[s
         of_claim = fact_of.get(key)
         standing = standing_of(key, of_claim)
         if key in sums and standing not in (Standing.DIFFERS, Standing.DISPUTED):
-            marks[key] = Mark(ARITHMETIC, finding_anchor(sums[key].id))
+            found = sums[key].id
+            marks[key] = Mark(ARITHMETIC, finding_anchor(found) if found in shown_sums else "")
         else:
             linked = of_claim is not None and of_claim.id in shown_facts
             marks[key] = Mark(MARK_KINDS[standing], fact_anchor(of_claim.id) if linked and of_claim else "")

@@ -93,7 +93,8 @@ def _view(contents: ReportContents, limits: PageLimits) -> dict[str, object]:
     told = contents.conflicts[: limits.conflicts]
     agreed, repeated = contents.agreed[: limits.agreements], contents.repeated[: limits.agreements]
     shown = frozenset(fact.id for fact in (*told, *contents.revised, *agreed, *repeated))
-    marks = claim_marks(contents, shown)
+    sums = contents.arithmetic[: limits.arithmetic]
+    marks = claim_marks(contents, shown, frozenset(one.id for one in sums))
     conflicts = [fact_view(fact, place, contents, quoting, limits) for place, fact in enumerate(told, 1)]
     return {
         "title": contents.title,
@@ -109,7 +110,8 @@ def _view(contents: ReportContents, limits: PageLimits) -> dict[str, object]:
             fact_view(fact, place, contents, quoting, limits)
             for place, fact in enumerate(contents.revised, 1)
         ],
-        "sums": [_sum(one, contents) for one in contents.arithmetic[: limits.arithmetic]],
+        "sums": [_sum(one, contents) for one in sums],
+        "more_sums": len(contents.arithmetic) - len(sums),
         "estimates": _estimates(contents, limits),
         "matrix": drawing(agreement_matrix(comparison, limits.matrix_sources)),
         "agreed": [fact_line(fact, comparison) for fact in agreed],

@@ -8,14 +8,6 @@
   addEventListener("hashchange", openAround);
   if (location.hash) openAround();
 
-  // In print everything that matters is unfolded; afterwards the page is as it was.
-  let opened = [];
-  addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details.why:not([open])")];
-    for (const one of opened) one.open = true;
-  });
-  addEventListener("afterprint", () => { for (const one of opened) one.open = false; });
-
   const tools = document.querySelector(".tools");
   if (!tools) return;
   const find = document.getElementById("find");
