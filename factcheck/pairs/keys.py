@@ -24,6 +24,12 @@ def shared_keys(claim: Claim, group: str) -> list[str]:
     """The keys of a claim among those of its group: claims that share one are worth comparing."""
     value = claim.value if isinstance(claim.value, tuple) else (claim.value,)
     keys = [f"{group} digits {significant_digits(number)}" for number in value]
+    # Digits that stand swapped in the other report are the commonest slip after a lost zero.
+    keys += [
+        f"{group} same digits {''.join(sorted(digits))}"
+        for digits in map(significant_digits, value)
+        if len(set(digits)) > 1
+    ]
     if claim.counted:
         keys.append(f"{group} counted {claim.counted.lower()}")
     keys += [f"{group} measure {word}" for word in _measure_words(claim.measure)]

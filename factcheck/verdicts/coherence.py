@@ -18,6 +18,8 @@ from factcheck.verdicts.stated_rates import Rates, agreement_at, stated_rates
 MOST_CLAIMS_PAIRED = 60
 # A conflict that only the group suggests has to be this likely: a wrong flag costs more than a missed one.
 CONFLICT_ENOUGH = 0.8
+# And where the pair was judged by itself, at least this much of it has to be likely by itself.
+CONFLICT_BY_ITSELF = 0.5
 # Two figures that one document sets against each other are in conflict elsewhere too, a little less surely.
 WITNESS_TRUST = 0.95
 _REASONS = {
@@ -130,6 +132,9 @@ def _joined(
     chance = round(max(chances.average, witness, known.comparable_probability if known else 0.0), 4)
     agrees = agreement.label is Label.CONSISTENT
     if not agrees and chance < CONFLICT_ENOUGH:
+        return None
+    doubted = known is not None and known.comparable_probability < CONFLICT_BY_ITSELF
+    if not agrees and doubted and witness < CONFLICT_ENOUGH:
         return None
     topic = a.measure or b.measure or a.subject or b.subject
     about = f" on {topic}" if topic else ""

@@ -30,7 +30,7 @@ def prepare(claims: Sequence[Claim], documents: Mapping[str, Document], encoder:
     vectors = encoder.encode(texts)
     words = claim_words(ordered, texts, documents)
     pairs = compared(candidate_pairs(ordered, texts, vectors), words)
-    return Corpus(ordered, words, pairs, pair_features(pairs, words, word_weights(words)))
+    return Corpus(ordered, words, pairs, pair_features(pairs, words, word_weights(words), documents))
 
 
 def corpus_texts(claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[str]:

@@ -9,13 +9,14 @@ import numpy.typing as npt
 
 from factcheck.pairs.candidates import CandidatePair
 from factcheck.records.claim import Modality, Role
-from factcheck.records.document import BlockKind
+from factcheck.records.document import BlockKind, Document
 from factcheck.records.quantity import Bound, Dimension
 from factcheck.records.verdict import Agreement, Label, Outcome, Reason
 from factcheck.verdicts.agreement import compare_figures
 from factcheck.verdicts.claim_words import ClaimWords
 from factcheck.verdicts.comparability import modality_level, period_level, role_level, scope_level, unit_level
 from factcheck.verdicts.stated_rates import agreement_at, stated_rates
+from factcheck.verdicts.stories import STORY_FEATURES, Stories
 
 Matrix = npt.NDArray[np.float32]
 _OUTCOMES = {Outcome.DIFFERENT: 0.0, Outcome.UNKNOWN: 1.0, Outcome.COMPATIBLE: 2.0, Outcome.SAME: 3.0}
@@ -68,6 +69,7 @@ PAIR_FEATURES = (
     "days between publications",
     "cast overlap",
     "cast containment",
+    *STORY_FEATURES,
     "agrees",
     "reason",
     "ratio",
@@ -102,9 +104,13 @@ def compared(pairs: Sequence[CandidatePair], words: Sequence[ClaimWords]) -> lis
 
 
 def pair_features(
-    pairs: Sequence[Compared], words: Sequence[ClaimWords], weights: Mapping[str, float]
+    pairs: Sequence[Compared],
+    words: Sequence[ClaimWords],
+    weights: Mapping[str, float],
+    documents: Mapping[str, Document],
 ) -> Matrix:
     """One row a pair, one column a name of `PAIR_FEATURES`; NaN where a claim does not say."""
+    stories = Stories(words, documents, [(pair.first, pair.second) for pair, _ in pairs])
     totals = [{name: _weight(getattr(item, name), weights) for name in _OVERLAPS} for item in words]
     rarity = _figure_counts(words)
     rows = np.full((len(pairs), len(PAIR_FEATURES)), np.nan, np.float32)
@@ -123,7 +129,7 @@ def pair_features(
         row += [_ends(a.before, b.before), _ends(a.after, b.after)]
         row += _periods(a, b)
         row += _levels(a, b)
-        row += _places(a, b)
+        row += _places(a, b) + stories.features(a, b)
         row += _values(a, b, agreement, rarity)
         rows[place] = row
     return rows

@@ -1,33 +1,40 @@
 """Fits the model that says whether two claims state one fact, from crosscheck `train`; see README.md.
 
-    python models/same-fact/train.py HALF0 HALF1 [--write]
+    python models/same-fact/train.py HALF0 HALF1 FIELDS0 FIELDS1 [--write]
 
 HALF0 and HALF1 are folders with `pair-encoder.onnx`, each trained on one half of the events
-(models/pair-encoder/train.py --half): an event is compared with the encoder that never saw it. The
-claims are those that the package finds, matched to the gold claims, so that the model knows how far
-their fields are to be trusted. Two passes of boosted trees: a pair by itself, then a pair among the
-others; out-of-fold by event throughout, calibrated, with the thresholds chosen on out-of-fold chances.
+(models/pair-encoder/train.py --half), FIELDS0 and FIELDS1 the same of the claim fields (crossed_fields.py):
+an event is read and compared by models that never saw it. The claims are those that the package finds,
+matched to the gold claims, so that the model knows how far their fields are to be trusted. Boosted trees:
+a pair by itself, then a pair among the others, with trees of their own for figures that disagree;
+out-of-fold by event throughout, calibrated, with the thresholds chosen on out-of-fold chances. Stories
+that are told apart are of three kinds: facts of one event, events thrown together, and an event beside a
+look-alike of itself (look_alikes.py).
 """
 
 import argparse
 import gzip
 import json
+import random
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from crossed_fields import claims_by
+from look_alikes import look_alikes, names_of
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.isotonic import IsotonicRegression
 
-from factcheck.claims.extract import find_claims
 from factcheck.embeddings import CachedEncoder, Encoder
 from factcheck.evaluation.gold import GoldEvent, gold_events
 from factcheck.evaluation.gold_match import gold_of_claims
+from factcheck.records.claim import Claim
 from factcheck.records.verdict import Label
 from factcheck.verdicts.competition import COMPETITION_FEATURES, competition_features
 from factcheck.verdicts.corpus import Corpus, prepare
 from factcheck.verdicts.features import PAIR_FEATURES
+from factcheck.verdicts.same_fact import RULED_OUT
 
 HERE = Path(__file__).parent
 GOLD = HERE.parent.parent / "tests" / "accuracy" / "crosscheck" / "train"
@@ -36,22 +43,34 @@ FOLDS = 4  # even, so that the events of a fold are of one half
 MIXED_EVENTS = 5
 CONFLICT_WEIGHT = 2.0
 CONFLICT_PRECISION = 0.89
+AS_GOOD = 0.005
 FIRST_PASS = {
-    "max_iter": 220,
-    "learning_rate": 0.05,
+    "max_iter": 110,
+    "learning_rate": 0.1,
     "max_leaf_nodes": 16,
     "min_samples_leaf": 20,
     "l2_regularization": 5.0,
     "max_features": 0.3,
 }
 SECOND_PASS = {
-    "max_iter": 130,
-    "learning_rate": 0.05,
+    "max_iter": 80,
+    "learning_rate": 0.08,
     "max_leaf_nodes": 12,
     "min_samples_leaf": 30,
     "l2_regularization": 5.0,
     "max_features": 0.4,
 }
+CONFLICT_PASS = {
+    "max_iter": 100,
+    "learning_rate": 0.06,
+    "max_leaf_nodes": 10,
+    "min_samples_leaf": 20,
+    "l2_regularization": 5.0,
+    "max_features": 0.3,
+}
+CONFLICT_SEEDS = (7, 8)
+# Of events that were thrown together every so many pairs are learned from, each for half as many.
+MIXED_EVERY = 4
 
 
 class FolderEncoder:
@@ -103,6 +122,10 @@ class KeptVectors(dict):
         np.savez(self.path, keys=np.array(list(self)), vectors=np.stack(list(self.values())))
 
 
+Read = dict[str, list[Claim]]
+"""Claims by the id of their document."""
+
+
 @dataclass
 class EventPairs:
     """An event's pairs with what is true of them."""
@@ -122,11 +145,11 @@ class EventPairs:
     """True for several events thrown together, which only teach that like words are not one event."""
 
 
-def event_pairs(events: list[GoldEvent], encoder: Encoder, fold: int) -> EventPairs:
+def event_pairs(events: list[GoldEvent], read: Read, encoder: Encoder, fold: int) -> EventPairs:
     """The candidate pairs of an event, or of some events thrown together, labelled."""
     claims, documents, gold, rows = [], {}, {}, {}
     for event in events:
-        found = [claim for name in sorted(event.documents) for claim in find_claims(event.documents[name])]
+        found = [claim for name in sorted(event.documents) for claim in read[event.documents[name].id]]
         matched = gold_of_claims(event.claims, found)
         gold |= {
             (f"{event.name}/{claim.doc}", claim.id): f"{event.name} {matched[claim.id]['id']}"
@@ -159,24 +182,73 @@ def event_pairs(events: list[GoldEvent], encoder: Encoder, fold: int) -> EventPa
     )  # fmt: skip
 
 
-def boosted(
-    rows: np.ndarray, truth: np.ndarray, weights: np.ndarray, settings: dict[str, Any]
-) -> HistGradientBoostingClassifier:
-    """A fitted classifier."""
-    model = HistGradientBoostingClassifier(random_state=SEED, early_stopping=False, max_depth=8, **settings)
-    return model.fit(rows, truth, sample_weight=weights)
-
-
-def weights_of(events: list[EventPairs]) -> np.ndarray:
-    """Conflicting pairs count more, derived ones nothing."""
-    return np.concatenate(
-        [np.where(e.conflicting & e.same, CONFLICT_WEIGHT, 1.0) * e.counted for e in events]
+def look_alike_pairs(
+    event: GoldEvent, names: list[str], fields: Path, encoder: Encoder, fold: int
+) -> EventPairs:
+    """Candidate pairs of some reports of an event and of the others told as another story, which are none."""
+    source = random.Random(f"{SEED} {event.name}")
+    kept, anew = look_alikes(event.documents, names, source)
+    documents = {f"{event.name}/{name}": document for name, document in kept.items()}
+    documents |= {f"another/{name}": document for name, document in anew.items()}
+    found = claims_by(fields, [document for _, document in sorted(documents.items())])
+    claims = [
+        claim.model_copy(update={"doc": name})
+        for name, claims in zip(sorted(documents), found, strict=True)
+        for claim in claims
+    ]
+    corpus = prepare(claims, documents, encoder)
+    count = len(corpus.pairs)
+    across = np.array(
+        [
+            corpus.claims[pair.first].doc.split("/")[0] != corpus.claims[pair.second].doc.split("/")[0]
+            for pair, _ in corpus.pairs
+        ],
+        bool,
     )
+    conflicting = np.array([agreement.label is Label.CONFLICTING for _, agreement in corpus.pairs], bool)
+    nothing = np.zeros(count, bool)
+    return EventPairs(event.name, corpus, nothing, across, nothing, conflicting, 0, 0, fold, True)
 
 
-def first_rows(events: list[EventPairs]) -> np.ndarray:
-    """The features of all pairs of some events."""
-    return np.concatenate([event.corpus.features for event in events])
+@dataclass
+class Rows:
+    """What trees are fitted on: one row a pair, what is true of it, and how much it counts."""
+
+    features: np.ndarray
+    truth: np.ndarray
+    weights: np.ndarray
+
+
+def boosted(rows: Rows, settings: dict[str, Any], seed: int = SEED) -> HistGradientBoostingClassifier:
+    """A fitted classifier."""
+    model = HistGradientBoostingClassifier(random_state=seed, early_stopping=False, max_depth=8, **settings)
+    return model.fit(rows.features, rows.truth, sample_weight=rows.weights)
+
+
+def learned_from(event: EventPairs, features: np.ndarray, first: np.ndarray | None, label: str) -> Rows:
+    """The rows of an event for the first pass, or for the second one of pairs that agree or conflict."""
+    weights = np.where(event.conflicting & event.same, CONFLICT_WEIGHT, 1.0) * event.counted
+    kept = event.counted.copy()
+    truth = event.same
+    if first is None:
+        if event.mixed:
+            kept &= np.arange(len(kept)) % MIXED_EVERY == 0
+            weights = weights * MIXED_EVERY / 2
+    else:
+        kept &= first >= RULED_OUT
+        if label == "conflicting":
+            kept &= event.conflicting
+            truth = event.conflicting_gold
+    return Rows(features[kept], truth[kept], weights[kept])
+
+
+def together(rows: list[Rows]) -> Rows:
+    """Rows of several events."""
+    return Rows(
+        np.concatenate([one.features for one in rows]),
+        np.concatenate([one.truth for one in rows]),
+        np.concatenate([one.weights for one in rows]),
+    )
 
 
 def second_rows(event: EventPairs, chances: np.ndarray) -> np.ndarray:
@@ -184,7 +256,9 @@ def second_rows(event: EventPairs, chances: np.ndarray) -> np.ndarray:
     return np.hstack(
         [
             event.corpus.features,
-            competition_features(event.corpus.pairs, chances, event.corpus.words, event.corpus.features),
+            competition_features(
+                event.corpus.pairs, chances, event.corpus.words, event.corpus.features, RULED_OUT
+            ),
         ]
     )
 
@@ -194,17 +268,51 @@ def truths(events: list[EventPairs]) -> np.ndarray:
     return np.concatenate([event.same for event in events])
 
 
-def out_of_fold(
-    events: list[EventPairs], rows: list[np.ndarray], settings: dict[str, Any]
-) -> list[np.ndarray]:
-    """The chance of every pair by a model that never saw its event."""
+def fitted(rows: Rows, label: str) -> list[HistGradientBoostingClassifier]:
+    """The classifiers of a pass, whose log odds are averaged."""
+    if label == "first":
+        return [boosted(rows, FIRST_PASS)]
+    if label == "consistent":
+        return [boosted(rows, SECOND_PASS)]
+    return [boosted(rows, CONFLICT_PASS, seed) for seed in CONFLICT_SEEDS]
+
+
+def chances_of(models: list[HistGradientBoostingClassifier], features: np.ndarray) -> np.ndarray:
+    """The chance of every row."""
+    odds = sum(model.decision_function(features) for model in models) / len(models)
+    return 1 / (1 + np.exp(-odds))
+
+
+def first_out_of_fold(events: list[EventPairs]) -> list[np.ndarray]:
+    """The chance of every pair by a first pass that never saw its event."""
     chances: list[np.ndarray] = [np.zeros(0)] * len(events)
     for fold in range(FOLDS):
-        inside = [i for i in range(len(events)) if events[i].fold != fold]
-        some = [events[i] for i in inside]
-        model = boosted(np.concatenate([rows[i] for i in inside]), truths(some), weights_of(some), settings)
-        for i in [i for i in range(len(events)) if events[i].fold == fold]:
-            chances[i] = model.predict_proba(rows[i])[:, 1]
+        inside = [learned_from(e, e.corpus.features, None, "first") for e in events if e.fold != fold]
+        models = fitted(together(inside), "first")
+        for i, event in enumerate(events):
+            if event.fold == fold:
+                chances[i] = chances_of(models, event.corpus.features)
+    return chances
+
+
+def second_out_of_fold(
+    events: list[EventPairs], rows: list[np.ndarray], first: list[np.ndarray]
+) -> list[np.ndarray]:
+    """The same for the second pass; pairs that the first rules out stay at 0."""
+    chances = [np.zeros(len(event.same)) for event in events]
+    for fold in range(FOLDS):
+        for label in ("consistent", "conflicting"):
+            inside = [
+                learned_from(event, rows[i], first[i], label)
+                for i, event in enumerate(events)
+                if event.fold != fold
+            ]
+            models = fitted(together(inside), label)
+            for i, event in enumerate(events):
+                if event.fold == fold:
+                    asked = (first[i] >= RULED_OUT) & (event.conflicting == (label == "conflicting"))
+                    if asked.any():
+                        chances[i][asked] = chances_of(models, rows[i][asked])
     return chances
 
 
@@ -213,6 +321,19 @@ def calibration(chances: np.ndarray, truth: np.ndarray) -> list[list[float]]:
     found = IsotonicRegression(y_min=0.0, y_max=1.0, out_of_bounds="clip").fit(chances, truth)
     points = [[float(x), float(y)] for x, y in zip(found.X_thresholds_, found.y_thresholds_, strict=True)]
     return [[round(x, 4), round(y, 4)] for x, y in [[0.0, points[0][1]], *points, [1.0, points[-1][1]]]]
+
+
+def judged(
+    events: list[EventPairs], second: list[np.ndarray], first: list[np.ndarray], conflicting: bool
+) -> tuple[np.ndarray, np.ndarray]:
+    """Out-of-fold chances of the pairs that agree or that conflict, and what is true of them."""
+    parts = [
+        (chance[kept], event.same[kept])
+        for event, chance, before in zip(events, second, first, strict=True)
+        for kept in [(before >= RULED_OUT) & event.counted & (event.conflicting == conflicting)]
+        if not event.mixed
+    ]
+    return np.concatenate([one for one, _ in parts]), np.concatenate([one for _, one in parts])
 
 
 def single(events: list[EventPairs], chances: list[np.ndarray]) -> tuple[list[EventPairs], list[np.ndarray]]:
@@ -232,11 +353,18 @@ def report(
     """Prints the figures of the crosscheck scorer."""
     links = hits = conflicts = conflict_hits = 0
     wrong = [
-        int(((chance >= limits_of(event, thresholds)) & ~event.same).sum())
+        int(((chance >= limits_of(event, thresholds)) & ~event.same & event.counted).sum())
         for event, chance in zip(events, chances, strict=True)
         if event.mixed
     ]
-    print(f"{title}: wrong links in mixed events: {wrong}")
+    false_alarms = sum(
+        int(
+            ((chance >= limits_of(event, thresholds)) & ~event.same & event.counted & event.conflicting).sum()
+        )
+        for event, chance in zip(events, chances, strict=True)
+        if event.mixed
+    )
+    print(f"{title}: wrong links in mixed events: {sum(wrong)}, of them conflicts {false_alarms}")
     events, chances = single(events, chances)
     for event, chance in zip(events, chances, strict=True):
         said = (chance >= limits_of(event, thresholds)) & event.counted
@@ -273,17 +401,19 @@ def choose(events: list[EventPairs], chances: list[np.ndarray]) -> dict[str, flo
         said = (score >= np.where(kind, conflict, limit)) & counted
         return 2 * (said & same).sum() / (said.sum() + total)
 
+    best = max(f1(limit) for limit in grid)
     return {
-        "consistent": float(max(grid, key=lambda limit: (f1(limit), limit))),
+        # The line is flat at its top: of limits that are as good, the most careful one.
+        "consistent": float(max(limit for limit in grid if f1(limit) >= best - AS_GOOD)),
         "conflicting": float(conflict),
     }
 
 
-def trees_of(model: HistGradientBoostingClassifier, features: tuple[str, ...]) -> dict[str, Any]:
-    """A fitted classifier as plain numbers."""
+def trees_of(models: list[HistGradientBoostingClassifier], features: tuple[str, ...]) -> dict[str, Any]:
+    """Fitted classifiers as plain numbers: the trees of all, each for its share of the log odds."""
     trees = []
     deepest = 0
-    for (predictor,) in model._predictors:
+    for (predictor,) in (one for model in models for one in model._predictors):
         nodes = predictor.nodes
         leaf = nodes["is_leaf"].astype(bool)
         itself = np.arange(len(nodes))
@@ -295,31 +425,43 @@ def trees_of(model: HistGradientBoostingClassifier, features: tuple[str, ...]) -
                 "left": np.where(leaf, itself, nodes["left"]).tolist(),
                 "right": np.where(leaf, itself, nodes["right"]).tolist(),
                 "missing_left": np.where(leaf, 0, nodes["missing_go_to_left"]).astype(int).tolist(),
-                "value": [round(float(x), 5) for x in np.where(leaf, nodes["value"], 0)],
+                "value": [round(float(x) / len(models), 5) for x in np.where(leaf, nodes["value"], 0)],
             }
         )
     return {
         "features": list(features),
-        "baseline": round(float(np.ravel(model._baseline_prediction)[0]), 6),
+        "baseline": round(
+            sum(float(np.ravel(model._baseline_prediction)[0]) for model in models) / len(models), 6
+        ),
         "depth": deepest,
         "trees": trees,
     }
 
 
-def read_events(halves: list[Path]) -> list[EventPairs]:
-    """Every event with the encoder of the half that it does not belong to."""
+def read_events(halves: list[Path], fields: list[Path]) -> list[EventPairs]:
+    """Every event with the encoder and the fields of the half that it does not belong to."""
     kept = [KeptVectors(folder / "vectors.npz") for folder in halves]
     encoders = [
         CachedEncoder(FolderEncoder(folder), cache) for folder, cache in zip(halves, kept, strict=True)
     ]
     gold = gold_events(GOLD)
-    events = [event_pairs([event], encoders[1 - i % 2], i % FOLDS) for i, event in enumerate(gold)]
+    read: Read = {}
+    for half in range(2):
+        documents = [document for event in gold[half::2] for _, document in sorted(event.documents.items())]
+        found = claims_by(fields[1 - half], documents)
+        read |= {document.id: claims for document, claims in zip(documents, found, strict=True)}
+    events = [event_pairs([event], read, encoders[1 - i % 2], i % FOLDS) for i, event in enumerate(gold)]
     for fold in range(FOLDS):
         some = gold[fold::FOLDS]
         events += [
-            event_pairs(some[start : start + MIXED_EVENTS], encoders[1 - fold % 2], fold)
+            event_pairs(some[start : start + MIXED_EVENTS], read, encoders[1 - fold % 2], fold)
             for start in range(0, len(some), MIXED_EVENTS)
         ]
+    names = names_of({f"{event.name}/{n}": d for event in gold for n, d in event.documents.items()})
+    events += [
+        look_alike_pairs(event, names, fields[1 - i % 2], encoders[1 - i % 2], i % FOLDS)
+        for i, event in enumerate(gold)
+    ]
     for cache in kept:
         cache.save()
     return events
@@ -329,9 +471,10 @@ def main() -> None:
     """Cross-validates, and with --write fits on everything."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("halves", type=Path, nargs=2)
+    parser.add_argument("fields", type=Path, nargs=2)
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
-    events = read_events(arguments.halves)
+    events = read_events(arguments.halves, arguments.fields)
     alone = [event for event in events if not event.mixed]
     found = sum((e.same & e.counted).sum() for e in alone)
     gold = sum(e.gold_links for e in alone)
@@ -341,22 +484,31 @@ def main() -> None:
         [e.conflicting[e.same & e.counted] == e.conflicting_gold[e.same & e.counted] for e in events]
     )
     print(f"label right by arithmetic where the fact is one: {right.mean():.3f}")
-    first = out_of_fold(events, [event.corpus.features for event in events], FIRST_PASS)
+    first = first_out_of_fold(events)
     report(events, first, choose(events, first), "first pass")
     rows = [second_rows(event, chance) for event, chance in zip(events, first, strict=True)]
-    second = out_of_fold(events, rows, SECOND_PASS)
-    points = calibration(np.concatenate(single(events, second)[1]), truths(alone))
+    second = second_out_of_fold(events, rows, first)
     thresholds = choose(events, second)
     report(events, second, thresholds, "second pass")
     print(thresholds)
     if not arguments.write:
         return
-    model = boosted(first_rows(events), truths(events), weights_of(events), FIRST_PASS)
-    last = boosted(np.concatenate(rows), truths(events), weights_of(events), SECOND_PASS)
+    features = PAIR_FEATURES + COMPETITION_FEATURES
+    last = {
+        label: fitted(
+            together([learned_from(*one, label) for one in zip(events, rows, first, strict=True)]), label
+        )
+        for label in ("consistent", "conflicting")
+    }
     weights = {
-        "first": trees_of(model, PAIR_FEATURES),
-        "second": trees_of(last, PAIR_FEATURES + COMPETITION_FEATURES),
-        "calibration": points,
+        "first": trees_of(
+            fitted(together([learned_from(e, e.corpus.features, None, "first") for e in events]), "first"),
+            PAIR_FEATURES,
+        ),
+        "second": {label: trees_of(models, features) for label, models in last.items()},
+        "calibration": {
+            label: calibration(*judged(events, second, first, label == "conflicting")) for label in last
+        },
         "thresholds": thresholds,
     }
     data = json.dumps(weights, separators=(",", ":"), sort_keys=True).encode()

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from factcheck.records.verdict import Label
 from factcheck.verdicts.competition import COMPETITION_FEATURES
 from factcheck.verdicts.features import PAIR_FEATURES
 from factcheck.verdicts.same_fact import open_same_fact_model
@@ -46,6 +47,7 @@ def test_calibration_is_read_off_a_line():
 def test_the_installed_model_reads_the_features_of_this_version():
     model = open_same_fact_model()
     assert model.first.features == PAIR_FEATURES
-    assert model.second.features == PAIR_FEATURES + COMPETITION_FEATURES
-    chances = [chance for _, chance in model.calibration]
-    assert chances == sorted(chances)
+    for label in (Label.CONSISTENT, Label.CONFLICTING):
+        assert model.second[label].features == PAIR_FEATURES + COMPETITION_FEATURES
+        chances = [chance for _, chance in model.calibration[label]]
+        assert chances == sorted(chances)
