@@ -16,6 +16,7 @@ from factcheck.records.verdict import Label
 from factcheck.report.draft_rows import line_of
 from factcheck.report.fact_rows import source_in_words
 from factcheck.report.wording import visible
+from factcheck.verdicts.chances import chance_in_words
 
 _HEADINGS = {
     DraftLabel.CONTRADICTED: ("contradicted by a source", "bold red", "✗"),
@@ -107,7 +108,8 @@ def _show_side(
 ) -> None:
     shown = _one_a_document(evidence)
     for one in shown[:_QUOTES_A_SIDE]:
-        _show_quote(check.claims[one.claim], mark, style, f"{one.probability:.0%} sure", check, console)
+        sure = f"{chance_in_words(one.probability)} sure"
+        _show_quote(check.claims[one.claim], mark, style, sure, check, console)
     rest = shown[_QUOTES_A_SIDE:]
     if rest:
         names = "; ".join(

@@ -16,6 +16,7 @@ from factcheck.records.fact import Copy, Fact, FactLabel
 from factcheck.records.verdict import Reason
 from factcheck.report.fact_rows import counts_in_words, source_in_words
 from factcheck.report.wording import value_in_words, visible
+from factcheck.verdicts.chances import chance_in_words
 from factcheck.verdicts.contrasts import SET_APART
 
 _CONFLICTS = (FactLabel.CONFLICTING, FactLabel.COPIES_DIFFER)
@@ -88,7 +89,7 @@ def _show_fact(number: int, fact: Fact, result: Comparison, console: Console) ->
     facts = [
         kind,
         counts_in_words(fact),
-        f"{fact.probability:.0%} sure",
+        f"{chance_in_words(fact.probability)} sure",
         f"factcheck why {pair.id} PATHS" if pair else "",
     ]
     console.print()

@@ -134,6 +134,7 @@ def _show_claim(claim_id: str, result: "Comparison", console: "Console") -> None
     from factcheck.records.verdict import Label
     from factcheck.report.fact_rows import source_in_words
     from factcheck.report.wording import value_in_words, visible
+    from factcheck.verdicts.chances import chance_in_words
 
     claim = result.claims[claim_id]
     console.print(Text(source_in_words(claim, result.documents), style="bold"))
@@ -146,7 +147,7 @@ def _show_claim(claim_id: str, result: "Comparison", console: "Console") -> None
         "role": claim.role.value.replace("_", " "),
         "said as": claim.modality.value,
         "source": claim.attribution,
-        "sure": f"{claim.confidence:.0%}",
+        "sure": chance_in_words(claim.confidence),
     }
     for name, value in fields.items():
         if value:
@@ -158,9 +159,9 @@ def _show_claim(claim_id: str, result: "Comparison", console: "Console") -> None
     for verdict in sorted(related, key=lambda one: (order[one.label.value], -one.probability, one.id)):
         other = result.claims[verdict.b if verdict.a == claim_id else verdict.a]
         label = verdict.label.value.replace("_", " ")
-        sure = f"{verdict.probability:.0%} sure"
+        sure = f"{chance_in_words(verdict.probability)} sure"
         if verdict.label is Label.NOT_COMPARABLE:
-            sure = f"chance of one fact {verdict.comparable_probability:.0%}"
+            sure = f"chance of one fact {chance_in_words(verdict.comparable_probability)}"
         head = f"{label} ({verdict.reason.value}), {sure}"
         console.print(Text.assemble((f"  {head}", "bold"), (f"  {verdict.id}  {other.doc}", "dim")))
         console.print(Padding(quote(other), (0, 0, 0, 4), expand=False))

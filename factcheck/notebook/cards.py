@@ -12,6 +12,7 @@ from factcheck.records.fact import Fact, FactLabel
 from factcheck.records.verdict import Label, Outcome, Verdict
 from factcheck.report.fact_rows import counts_in_words, source_in_words
 from factcheck.report.wording import value_in_words
+from factcheck.verdicts.chances import chance_in_words
 
 _FACT_TONES = {
     FactLabel.CONFLICTING: "bad",
@@ -77,7 +78,7 @@ def claim_card(claim: Claim, known: Comparison) -> str:
         "role": words_of(claim.role.value),
         "said as": claim.modality.value,
         "source": claim.attribution,
-        "sure": f"{claim.confidence:.0%}",
+        "sure": chance_in_words(claim.confidence),
         "id": claim.id,
     }
     rows = [[dim(name), text(value)] for name, value in fields.items() if value]
@@ -105,9 +106,10 @@ def document_card(document: Document) -> str:
 
 def fact_card(fact: Fact, known: Comparison, shown: bool = True) -> str:
     """A fact: what became of it, its figures on a line, and every quote, the odd ones first."""
+    sure = f"{chance_in_words(fact.probability)} sure"
     summary = (
         f"{badge(words_of(fact.label.value), _FACT_TONES[fact.label])} <strong>{text(fact.title)}</strong> "
-        + dim(f"{words_of(fact.reason.value)} · {counts_in_words(fact)} · {fact.probability:.0%} sure")
+        + dim(f"{words_of(fact.reason.value)} · {counts_in_words(fact)} · {sure}")
     )
     body = paragraph(text(fact.cause)) + _plots(fact, known)
     claims = [known.claims[key] for key in fact.claims if key in known.claims]
@@ -138,7 +140,9 @@ def _plots(fact: Fact, known: Comparison) -> str:
 def verdict_card(verdict: Verdict, known: Comparison) -> str:
     """A verdict: its sentence, the two quotes where they are known, and each aspect."""
     head = badge(words_of(verdict.label.value), _VERDICT_TONES[verdict.label])
-    head += dim(f" {words_of(verdict.reason.value)} · {verdict.probability:.0%} sure · {verdict.id}")
+    head += dim(
+        f" {words_of(verdict.reason.value)} · {chance_in_words(verdict.probability)} sure · {verdict.id}"
+    )
     quotes = [quote(known.claims[key], known) for key in (verdict.a, verdict.b) if key in known.claims]
     levels = [
         [dim(level.aspect.value), text(_OUTCOMES[level.outcome]), text(level.detail)]
@@ -156,7 +160,8 @@ def verdict_cells(verdict: Verdict, known: Comparison) -> list[str]:
         quote(known.claims[key], known) if key in known.claims else text(key)
         for key in (verdict.a, verdict.b)
     ]
-    return [f"{label}<br>{dim(words_of(verdict.reason.value))}", *quotes, text(f"{verdict.probability:.0%}")]
+    sure = text(chance_in_words(verdict.probability))
+    return [f"{label}<br>{dim(words_of(verdict.reason.value))}", *quotes, sure]
 
 
 def figure_cells(one: FigureCheck, check: DraftCheck) -> list[str]:

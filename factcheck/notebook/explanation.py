@@ -13,6 +13,7 @@ from factcheck.records.fact import Fact
 from factcheck.records.verdict import Label, Verdict
 from factcheck.report.fact_rows import source_in_words
 from factcheck.report.wording import value_in_words, visible
+from factcheck.verdicts.chances import chance_in_words
 
 Record = TypeVar("Record")
 _FEWEST_CHARACTERS = 4
@@ -104,9 +105,9 @@ def _fact_lines(fact: Fact) -> list[str]:
 
 def _verdict_line(verdict: Verdict) -> str:
     label = verdict.label.value.replace("_", " ")
-    sure = f"{verdict.probability:.0%} sure"
+    sure = f"{chance_in_words(verdict.probability)} sure"
     if verdict.label is Label.NOT_COMPARABLE:
-        sure = f"chance of one fact {verdict.comparable_probability:.0%}"
+        sure = f"chance of one fact {chance_in_words(verdict.comparable_probability)}"
     return f"{label} ({verdict.reason.value}), {sure}: {verdict.explanation} [{verdict.id}]"
 
 
@@ -119,7 +120,7 @@ def _of_claim(claim: Claim, found: Comparison) -> Explanation:
         "role": claim.role.value.replace("_", " "),
         "said as": claim.modality.value,
         "source": claim.attribution,
-        "sure": f"{claim.confidence:.0%}",
+        "sure": chance_in_words(claim.confidence),
     }
     related = [one for one in found.verdicts.values() if claim.id in (one.a, one.b)]
     related.sort(key=lambda one: (_ORDER[one.label], -one.probability, one.id))

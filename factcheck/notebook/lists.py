@@ -15,6 +15,7 @@ from factcheck.records.fact import Fact, FactLabel
 from factcheck.records.quantity import Quantity
 from factcheck.records.verdict import Verdict
 from factcheck.report.wording import value_in_words
+from factcheck.verdicts.chances import chance_in_words
 
 
 class Claims(Listing[Claim]):
@@ -116,14 +117,14 @@ class Verdicts(Listing[Verdict]):
 
     noun = "verdict"
     _columns = rows.VERDICT_COLUMNS
-    _widths = (14, 13, 4)
+    _widths = (14, 13, 8)
 
     def _rows(self) -> Iterable[Sequence[Any]]:
         return rows.verdict_rows(self, self._known)
 
     def _cells(self, record: Verdict) -> Sequence[str]:
         label = record.label.value.replace("_", " ")
-        return label, record.reason.value, f"{record.probability:.0%}", record.explanation
+        return label, record.reason.value, chance_in_words(record.probability), record.explanation
 
     def _html(self, records: Sequence[Verdict]) -> str:
         from factcheck.notebook.cards import verdict_cells

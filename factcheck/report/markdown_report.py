@@ -14,7 +14,7 @@ from factcheck.report.fact_rows import counts_in_words
 from factcheck.report.figure_rows import REASONS_IN_WORDS, FigureRow, Standing, figure_rows, side_in_words
 from factcheck.report.places import quote_parts
 from factcheck.report.summary import METHOD, about, counts, fact_quotes, not_checked
-from factcheck.report.wording import chance_in_words
+from factcheck.verdicts.chances import chance_in_words
 
 _AROUND_CHARACTERS = 1_000
 _LIKE_LIST = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[-+=]))(.)")

@@ -21,7 +21,7 @@ from factcheck.report.figure_rows import (
 from factcheck.report.places import quote_parts
 from factcheck.report.summary import METHOD, about, counts, fact_quotes, not_checked
 from factcheck.report.word_document import WordCell, WordDocument
-from factcheck.report.wording import chance_in_words
+from factcheck.verdicts.chances import chance_in_words
 
 _AROUND_CHARACTERS = 350
 _QUOTES_A_SIDE = 3

@@ -73,11 +73,6 @@ def plural(noun: str) -> str:
     return f"{head}{space}{last}"
 
 
-def chance_in_words(probability: float) -> str:
-    """The chance in percent, and never certainty: "95%", "over 99%"."""
-    return "over 99%" if probability > 0.99 else f"{probability:.0%}"
-
-
 def visible(text: str) -> str:
     """The text on one line, with control and direction characters shown instead of obeyed.
 

@@ -8,6 +8,7 @@ from factcheck.records.document import Document
 from factcheck.records.quantity import Bound
 from factcheck.records.verdict import Aspect, Label, Outcome, Reason, Verdict
 from factcheck.verdicts.agreement import compare_figures
+from factcheck.verdicts.chances import chance_in_words
 from factcheck.verdicts.interval import Interval, admitted, rounding_slack, stated_ends
 from factcheck.verdicts.revision_features import FactInTime, in_time, revision_features
 from factcheck.verdicts.revisions import revision_chance
@@ -103,15 +104,15 @@ def _revision(a: Claim, b: Claim, fact: FactInTime, verdict: Verdict) -> list[st
     said = "taken as a revision" if verdict.reason is Reason.REVISED else "not taken as a revision"
     return [
         f"{_words(old)} ({days[0]}) comes before {_words(new)} ({days[1]}).",
-        f"Chance that the later replaces the earlier: {chance:.0%}; {said}.",
+        f"Chance that the later replaces the earlier: {chance_in_words(chance)}; {said}.",
         f"What is seen: {seen}.",
     ]
 
 
 def _chances(verdict: Verdict) -> list[str]:
     lines = [
-        f"Chance that the two state one fact: {verdict.comparable_probability:.0%}.",
-        f"Chance that the verdict is right: {verdict.probability:.0%}.",
+        f"Chance that the two state one fact: {chance_in_words(verdict.comparable_probability)}.",
+        f"Chance that the verdict is right: {chance_in_words(verdict.probability)}.",
     ]
     if verdict.label is Label.NOT_COMPARABLE and verdict.comparable_probability >= _LIKELY:
         lines[1] = "That is too little to call a conflict: a wrong flag costs more than a missed one."

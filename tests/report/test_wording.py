@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from factcheck.records import Bound, Dimension
-from factcheck.report.wording import chance_in_words, number_in_words, plural, value_in_words, visible
+from factcheck.report.wording import number_in_words, plural, value_in_words, visible
 
 
 @pytest.mark.parametrize(
@@ -61,13 +61,6 @@ def test_what_could_move_the_cursor_or_turn_the_line_is_shown_instead():
 def test_what_no_file_can_hold_is_shown_instead():
     assert visible("half \ud83d of a pair, \ufffe and \uffff") == "half \ufffd of a pair, \ufffd and \ufffd"
     visible("\ud800 \U0001f600").encode("utf-8")
-
-
-@pytest.mark.parametrize(
-    ("chance", "words"), [(0.95, "95%"), (0.99, "99%"), (0.9967, "over 99%"), (1.0, "over 99%")]
-)
-def test_nothing_is_certain(chance, words):
-    assert chance_in_words(chance) == words
 
 
 @pytest.mark.parametrize(
