@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TextIO
 
 from factcheck.records.arithmetic import ArithmeticFinding
@@ -21,6 +22,7 @@ from factcheck.report.page.limits import PageLimits
 from factcheck.report.page.marks import ARITHMETIC, MARK_KINDS, claim_marks
 from factcheck.report.page.quotes import Quoting
 from factcheck.report.plots.agreement_matrix import agreement_matrix
+from factcheck.report.plots.time_line import day_in_words
 from factcheck.report.source_names import source_name
 from factcheck.report.summary import METHOD, about, not_checked
 
@@ -160,9 +162,15 @@ def _sources_in_words(contents: ReportContents) -> str:
     names = {source_name(name, documents) for name in documents}
     days = sorted(one.published for one in documents.values() if one.published)
     undated = len(documents) - len(days)
-    span = f", dated from {days[0]} to {days[-1]}" if days else ""
+    span = _span(days[0], days[-1]) if days else ""
     without = f"; {undated} without a date" if undated and days else ""
     return f"{len(names)} source{'' if len(names) == 1 else 's'}{span}{without}."
+
+
+def _span(first: date, last: date) -> str:
+    if first == last:
+        return f", dated {day_in_words(first)}"
+    return f", dated from {day_in_words(first)} to {day_in_words(last)}"
 
 
 def _sum(finding: ArithmeticFinding, contents: ReportContents) -> SumView:
