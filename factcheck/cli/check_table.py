@@ -9,11 +9,12 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from factcheck.cli.claims_table import quote
+from factcheck.cli.claims_table import marked, quote
 from factcheck.records.claim import Claim
 from factcheck.records.draft import DraftCheck, DraftLabel, Evidence, FigureCheck
 from factcheck.records.verdict import Label
 from factcheck.report.draft_rows import line_of
+from factcheck.report.excerpts import excerpt_of
 from factcheck.report.fact_rows import source_in_words
 from factcheck.report.wording import visible
 from factcheck.verdicts.chances import chance_in_words
@@ -137,12 +138,8 @@ def _show_quote(claim: Claim, mark: str, style: str, note: str, check: DraftChec
 def _in_draft(figure: FigureCheck) -> Text:
     """The draft's sentence, or the part of a long one around the figure, the figure marked."""
     start = figure.start - figure.sentence_start
-    before, after = figure.sentence[:start], figure.sentence[start + figure.end - figure.start :]
-    if len(before) > _CONTEXT_CHARACTERS:
-        before = "…" + before[-_CONTEXT_CHARACTERS:].partition(" ")[2]
-    if len(after) > _CONTEXT_CHARACTERS:
-        after = after[:_CONTEXT_CHARACTERS].rpartition(" ")[0] + "…"
-    return Text.assemble(visible(before), (visible(figure.surface), "bold reverse"), visible(after))
+    end = start + figure.end - figure.start
+    return marked(excerpt_of(figure.sentence, start, end, _CONTEXT_CHARACTERS))
 
 
 def _supported(figures: Sequence[FigureCheck], check: DraftCheck) -> Table:

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from factcheck.records.claim import Claim, Modality
+from factcheck.report.excerpts import Excerpt, excerpt
 from factcheck.report.wording import value_in_words, visible
 
 if TYPE_CHECKING:
@@ -66,10 +67,9 @@ def _what(claim: Claim) -> Text:
 
 def quote(claim: Claim) -> Text:
     """The sentence, or the part of a long one around the figure, the figure marked."""
-    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
-    before, after = claim.sentence[:start], claim.sentence[end:]
-    if len(before) > _CONTEXT_CHARACTERS:
-        before = "…" + before[-_CONTEXT_CHARACTERS:].partition(" ")[2]
-    if len(after) > _CONTEXT_CHARACTERS:
-        after = after[:_CONTEXT_CHARACTERS].rpartition(" ")[0] + "…"
-    return Text.assemble(visible(before), (visible(claim.surface), "bold reverse"), visible(after))
+    return marked(excerpt(claim, _CONTEXT_CHARACTERS))
+
+
+def marked(found: Excerpt) -> Text:
+    """The words of an excerpt, the figure marked."""
+    return Text.assemble(found.before, (found.figure, "bold reverse"), found.after)

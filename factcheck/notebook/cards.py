@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from factcheck.notebook.excerpts import excerpt, excerpt_of
 from factcheck.notebook.page import badge, dim, figure, folded, marked, paragraph, table, text
 from factcheck.records.claim import Claim, Modality
 from factcheck.records.comparison import Comparison
@@ -10,6 +9,7 @@ from factcheck.records.document import Document
 from factcheck.records.draft import DraftCheck, DraftLabel, Evidence, FigureCheck
 from factcheck.records.fact import Fact, FactLabel
 from factcheck.records.verdict import Label, Outcome, Verdict
+from factcheck.report.excerpts import excerpt, excerpt_of
 from factcheck.report.fact_rows import counts_in_words, source_in_words
 from factcheck.report.wording import value_in_words
 from factcheck.verdicts.chances import chance_in_words

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Self
 
 from factcheck.notebook import rows
-from factcheck.notebook.excerpts import Excerpt, excerpt
 from factcheck.notebook.listing import NOTHING, Listing
 from factcheck.notebook.plain import count
 from factcheck.records.arithmetic import ArithmeticFinding
@@ -14,6 +13,7 @@ from factcheck.records.document import Document, ReadProblem
 from factcheck.records.fact import Fact, FactLabel
 from factcheck.records.quantity import Quantity
 from factcheck.records.verdict import Verdict
+from factcheck.report.excerpts import Excerpt, excerpt
 from factcheck.report.wording import value_in_words
 from factcheck.verdicts.chances import chance_in_words
 

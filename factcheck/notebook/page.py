@@ -7,7 +7,7 @@ well; the few colors are of middle lightness. Nothing is loaded from anywhere, a
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from factcheck.notebook.excerpts import Excerpt
+from factcheck.report.excerpts import Excerpt
 from factcheck.report.wording import visible
 
 _STYLE = """

@@ -154,7 +154,7 @@ def test_a_file_that_cannot_be_read_is_listed_and_the_rest_compared(folder):
         (("compare", ".", "-o", "out"), "A table is for the terminal"),
         (("compare", ".", "--each"), "There are no folders in the paths"),
         (("why", "xyz", "."), "is no id"),
-        (("why", "abcd", "."), "No claim and no compared pair"),
+        (("why", "abcd", "."), "No claim, fact or compared pair"),
     ],
 )
 def test_a_mistake_is_one_line(tmp_path, arguments, message):

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 import factcheck
 from factcheck.notebook.cards import claim_card, document_card, draft_card, fact_card, verdict_card
-from factcheck.notebook.excerpts import excerpt
 from factcheck.notebook.explanation import explain
 from factcheck.notebook.lists import Claims, Documents, Facts, Problems, Verdicts
 from factcheck.notebook.page import fragment
+from factcheck.report.excerpts import excerpt
 from factcheck.report.wording import visible
 from tests.conftest import make_claim
 
@@ -141,13 +141,22 @@ def test_a_checked_draft_shows_what_became_of_each_figure():
 
 
 def test_an_explanation_reads_the_same_as_text_and_as_page(known):
-    told = explain(known.facts[0].id, known)
-    words = " ".join(safe(told._repr_html_()).words.split())
-    for heading, lines in told.parts:
-        assert heading in words
-        assert all(" ".join(line.split()) in words for line in lines)
-        assert heading in str(told)
-    assert str(told).splitlines()[1] == "  Nvidia wrote down [$5.5 billion]."
+    fact = known.facts[0]
+    for wanted in (fact.id, fact.verdicts[0], fact.claims[0]):
+        told = explain(wanted, known)
+        words = " ".join(safe(told._repr_html_()).words.split())
+        for part in told.parts:
+            assert part.heading in words
+            assert all(" ".join(line.split()) in words for line in part.lines)
+            assert part.heading in str(told)
+            assert all(quote.source in words and str(quote.words.figure) in words for quote in part.quotes)
+        assert str(told).splitlines()[1] == "  Nvidia wrote down [$5.5 billion]."
+
+
+def test_an_explanation_of_a_claim_quotes_what_it_was_compared_with(known):
+    verdict = next(iter(known.verdicts.values()))
+    quoted = [quote.claim for part in explain(verdict.a, known).parts for quote in part.quotes]
+    assert verdict.b in quoted
 
 
 def test_hostile_text_stays_text(known):
