@@ -13,6 +13,7 @@ from factcheck.errors import ModelError
 from factcheck.learning import LinearModel, read_weights
 
 _FIRST_WORDS = 8
+_LONGEST_GAP_CHARS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,22 @@ def claim_probability(mention: Mention) -> float:
         return 1.0
     model, calibration = models
     return calibration(model.probabilities(checkable_features(surroundings(mention)))["claim"])
+
+
+def are_ends_of_a_change(before: Mention, after: Mention) -> bool:
+    """Whether two figures are where a change began and ended, so that either is a claim when one is: "rose
+    from 40 to 70".
+    """
+    one, other = before.quantity, after.quantity
+    if before.sentence_index != after.sentence_index or one.unit != other.unit:
+        return False
+    if not 0 < other.start - one.end <= _LONGEST_GAP_CHARS:
+        return False
+    between = before.text[one.end : other.start].split()
+    if not between or between[-1] != "to" or len(between) > 2 or not "".join(between).isalpha():
+        return False
+    ahead = before.text[max(before.sentence.start, one.start - 6) : one.start].lower().split()
+    return bool(ahead) and ahead[-1] == "from"
 
 
 def checkable_features(around: Surroundings) -> list[str]:

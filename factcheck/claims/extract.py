@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.claims.attribution import find_attribution
-from factcheck.claims.checkable import claim_probability
+from factcheck.claims.checkable import are_ends_of_a_change, claim_probability
 from factcheck.claims.context import DocumentContext, Mention
 from factcheck.claims.home_currency import in_home_currency
 from factcheck.claims.ledger import ledger
@@ -106,7 +106,11 @@ def describe(mention: Mention, confidence: float = 1.0) -> Claim:
 
 
 def _claims(found: Iterator[Mention], minimum_confidence: float) -> list[Claim]:
-    rated = ((mention, claim_probability(mention)) for mention in found)
+    rated = [(mention, claim_probability(mention)) for mention in found]
+    for index in range(1, len(rated)):
+        (before, chance), (after, other) = rated[index - 1 : index + 1]
+        if chance != other and are_ends_of_a_change(before, after):
+            rated[index - 1 : index + 1] = (before, max(chance, other)), (after, max(chance, other))
     return [describe(mention, chance) for mention, chance in rated if chance >= minimum_confidence]
 
 

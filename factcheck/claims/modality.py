@@ -12,6 +12,7 @@ from factcheck.claims.features import (
     table_features,
 )
 from factcheck.claims.lexicon import WORD_CLASS, listed
+from factcheck.claims.wanted import wanted_modality
 from factcheck.errors import ModelError
 from factcheck.learning import LinearModel, read_weights
 from factcheck.records.claim import Modality
@@ -37,7 +38,8 @@ def find_modality(mention: Mention) -> Modality:
     model = _model()
     if model is None:
         return Modality.STATED
-    return Modality(model.best(modality_features(surroundings(mention))))
+    around = surroundings(mention)
+    return wanted_modality(around) or Modality(model.best(modality_features(around)))
 
 
 def modality_features(around: Surroundings) -> list[str]:

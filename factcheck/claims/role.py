@@ -18,6 +18,7 @@ from factcheck.records.claim import Role
 from factcheck.records.quantity import Dimension, Direction, Quantity
 
 _PREPOSITIONS = listed("by to from of at in for on over with within after between")
+_SUMS_UP = listed("add adds added adding own owns owned owning live lived round rounded rounds rounding")
 _REACH = 12
 _BY_DIMENSION = {
     Dimension.DURATION: Role.DURATION,
@@ -31,6 +32,10 @@ _BY_DIMENSION = {
 def find_role(mention: Mention) -> tuple[Role, Direction | None]:
     """The figure's role, and for a change its direction."""
     around = surroundings(mention)
+    if mention.quantity.dimension is Dimension.RANK:
+        return Role.RANK, None
+    if _is_moved_up_to(around):
+        return Role.CHANGE_TO, Direction.UP
     models = _models()
     if models is None:
         return _role_by_unit(mention.quantity), mention.quantity.direction
@@ -41,6 +46,12 @@ def find_role(mention: Mention) -> tuple[Role, Direction | None]:
         return role, None
     direction = direction_model.best(direction_features(around, role))
     return role, Direction(direction) if direction else None
+
+
+def _is_moved_up_to(around: Surroundings) -> bool:
+    """Whether "up to" before the figure is a movement: one that is a bound belongs to the figure itself."""
+    before = around.words[max(0, around.place - 3) : around.place]
+    return before[-2:] == ("up", "to") and len(before) == 3 and before[0] not in _SUMS_UP
 
 
 def role_features(around: Surroundings) -> list[str]:

@@ -31,6 +31,8 @@ _TRAIL_STARTS = frozenset(
 )
 _LONE = frozenset(["plus", "maximum", "max", "minimum", "odd", "approximately", "roughly"])
 _DENIAL_REACH_TOKENS = 7
+_MOVED_REACH_TOKENS = 8
+_DETERMINERS = frozenset(["the", "its", "their", "his", "her", "our", "my", "your", "that", "this"])
 
 
 def read_bound(tokens: Tokens, figure: Figure, free: int) -> None:
@@ -78,7 +80,7 @@ def _is_hedge(tokens: Tokens, at: int, first: int, figure: Figure, free: int) ->
     low, word = tokens.low, tokens.low[at]
     before = low[at - 1] if at > free else ""
     if word == "up" and low[at + 1] == "to":
-        return before not in word_set("up_to_before")
+        return before not in word_set("up_to_before") and not _moves_up_to(tokens, at, free)
     if first - at > 1 and low[first - 1] not in ("over", "past"):
         return True
     if word == "over" and (before in word_set("spread_before") or _spread(tokens, at, figure, free)):
@@ -103,6 +105,19 @@ def _is_hedge(tokens: Tokens, at: int, first: int, figure: Figure, free: int) ->
         and figure.counted is None
         and figure.low < 10
     )
+
+
+def _moves_up_to(tokens: Tokens, at: int, free: int) -> bool:
+    """Whether something is moved up to a figure: "brought the number of dead up to 312"."""
+    low = tokens.low
+    moved = False
+    for index in range(at - 1, max(free, at - _MOVED_REACH_TOKENS) - 1, -1):
+        if not (moved or tokens.kinds[index] == WORD):
+            return False
+        moved = moved or low[index] in word_set("up_to_moved")
+        if low[index] in word_set("up_to_moving"):
+            return moved and low[index + 1] in _DETERMINERS
+    return False
 
 
 def _spread(tokens: Tokens, at: int, figure: Figure, free: int) -> bool:

@@ -18,6 +18,9 @@ _UNIT_WORDS = frozenset(["%", "percent", "per", "degrees", "degree", "deg", "°"
 _SIGNS = frozenset("$€£¥₹")
 _SENTENCE_STARTS = frozenset([".", "!", "?", ":", "”", '"', "“", "|"])
 _RADIO = frozenset(["FM", "AM"])
+# Between the brackets of a reference mark; "^" leads that of a footnote in Markdown.
+_MARK_SIGNS = frozenset([",", "-", "–", "^", ";"])
+_LONGEST_MARK_TOKENS = 12
 _LONG_DIGITS = 8
 _TELEPHONE_DIGITS = 9
 _NEAR_CHARACTERS = 80
@@ -145,8 +148,10 @@ def _line_number(tokens: Tokens, index: int, limit: int) -> Excluded | None:
     """Reference and list marks: "[12]" behind a word, "1." or "(3)" at the start of a line."""
     low, number, after = tokens.low, tokens.low[index], index + 1
     whole = number.isdigit() and len(number) <= 3
-    if index and low[index - 1] == "[" and whole and low[after] in ("]", ",", "-", "–"):
+    if whole and _in_reference_mark(tokens, index):
         return Excluded(index, after, OtherKind.OTHER, "a reference mark")
+    if index > 2 and low[index - 3 : index] == ["<", "sup", ">"]:
+        return Excluded(index, after, OtherKind.OTHER, "a superscript: a power or a footnote mark")
     start = tokens.starts[index]
     line_start = tokens.text.rfind("\n", max(0, start - 12), start) + 1
     if (line_start == 0 and start > 12) or tokens.text[line_start:start].strip(" \t>*#-(•["):
@@ -164,6 +169,21 @@ def _line_number(tokens: Tokens, index: int, limit: int) -> Excluded | None:
     ):
         return Excluded(index, after, OtherKind.OTHER, "a list or section number")
     return None
+
+
+def _in_reference_mark(tokens: Tokens, index: int) -> bool:
+    """Read "[12]", "[^1]", "[2, 5-7]"."""
+    low, kinds = tokens.low, tokens.kinds
+    first, last = index - 1, index + 1
+    while first >= max(0, index - _LONGEST_MARK_TOKENS) and (
+        low[first] in _MARK_SIGNS or kinds[first] == NUMBER
+    ):
+        first -= 1
+    while last < index + _LONGEST_MARK_TOKENS and (low[last] in _MARK_SIGNS or kinds[last] == NUMBER):
+        last += 1
+    if first < 0 or low[first] != "[" or low[last] != "]":
+        return False
+    return tokens.text[max(0, tokens.starts[first] - 1) : tokens.starts[first]] not in _SIGNS
 
 
 def _serial(tokens: Tokens, index: int, limit: int) -> Excluded | None:

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from factcheck.quantities.figure import word_set
 from factcheck.quantities.lexicon import lexicon
 from factcheck.quantities.tokens import NUMBER, WORD, Tokens
 
@@ -144,6 +145,8 @@ def _ranked(tokens: Tokens, index: int, end: int, value: Decimal) -> tuple[int, 
         or (before in ("in", "from", "to") and low[at] in ("place", "spot"))
     ):
         return end, value, "rank"
+    if before == "to" and value > 1 and _climbs_to(tokens, index, end):
+        return end, value, "rank"
     if before in ("was", "is", "lies", "sits", "stands", "be") and value > 3:
         return end, value, "rank"
     if (
@@ -157,3 +160,12 @@ def _ranked(tokens: Tokens, index: int, end: int, value: Decimal) -> tuple[int, 
     if tokens.written[index][:1].isupper() and index and not tokens.written[index].isupper():
         return end, value, ""
     return end, value, "ordinal"
+
+
+def _climbs_to(tokens: Tokens, index: int, end: int) -> bool:
+    """Whether somebody moves to a place and the ordinal ends its phrase: "moved up to 5th in the table"."""
+    low = tokens.low
+    ahead = low[index - 2] if index > 1 else ""
+    if ahead in ("up", "down", "back") and index > 2:
+        ahead = low[index - 3]
+    return ahead in word_set("climbing") and low[end] in word_set("rank_ends")

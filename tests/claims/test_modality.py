@@ -20,6 +20,19 @@ CASES = [
     ("The indictment says the couple took [$600,000] in bribes.", "alleged"),
     ("The figure is 18,000, not [81,000].", "denied"),
     ("If the dam failed, [20,000] people would have to leave.", "hypothetical"),
+    ("It made 312 inspections, well short of the [500] that Congress asked for.", "target"),
+    ("It has carried out 312 of the [500] that it had promised.", "target"),
+    ("The state built 1,200 homes, far fewer than the [5,000] it promised.", "target"),
+    ("The council spent £2m of the [£3m] that the city's voters had originally called for.", "target"),
+    ("The council planted 400 trees, short of its [1,000]-tree target.", "target"),
+    ("The office missed the target of [500] inspections.", "target"),
+    ("The party won 280 seats, against a goal of [300].", "target"),
+    ("The ministry had pledged [40] buses and delivered 12.", "target"),
+    ("The party had promised to build [300,000] homes.", "target"),
+    ("Profit rose by 3%, less than the [5%] that analysts had expected.", "forecast"),
+    ("The [400] workers demanded a meeting.", "stated"),
+    ("The court heard the [12] people that asked for asylum.", "stated"),
+    ("Of those who voted, [81%] wanted to walk out.", "stated"),
 ]
 
 

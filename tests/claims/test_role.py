@@ -25,6 +25,12 @@ CASES = [
     ("She was jailed for [six years].", "duration", None),
     ("The strike lasted [nine days].", "duration", None),
     ("It is the country's [third] largest city.", "rank", None),
+    ("The club moved up to [5th].", "rank", None),
+    ("The toll was revised up to [1,720] from 1,650.", "change_to", "up"),
+    ("Two more bodies brought the total up to [312].", "change_to", "up"),
+    ("The retirement age would go up to [67].", "change_to", "up"),
+    ("The receipts add up to [1,410 tonnes] of cargo.", "level", None),
+    ("The hall holds up to [300] people.", "level", None),
 ]
 
 
