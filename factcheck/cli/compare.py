@@ -200,4 +200,5 @@ def _show(result: "Comparison", format: CompareFormat, output: Path | None, name
         with whole_file(output / "facts.jsonl") as out:
             write_facts(result.facts, out)
     if output is not None:
-        error_console().print(f"{len(result.facts)} facts, {len(result.conflicts)} in conflict: {output}")
+        facts = f"{len(result.facts)} fact{'' if len(result.facts) == 1 else 's'}"
+        error_console().print(f"{facts}, {len(result.conflicts)} in conflict: {output}")

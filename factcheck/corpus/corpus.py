@@ -280,9 +280,9 @@ class Corpus:
             ModelError: no encoder is installed.
             StoreError: the store cannot be read or written.
         """
-        from factcheck.corpus.contents import contents_of, in_short
+        from factcheck.claims.extract import find_figures
         from factcheck.options import CompareOptions
-        from factcheck.pipeline.reporting import report_contents
+        from factcheck.pipeline.reporting import contents_of, in_short, report_contents
         from factcheck.report.formats import ReportFormat
         from factcheck.report.report_output import check_output, report_format, write_report
 
@@ -297,8 +297,10 @@ class Corpus:
                 contents = report_contents(self._paths, options, self._store, progress, title, run)
         else:
             names = [path.resolve().name for path in self._paths] + [file.result.path for file in self._texts]
+            compared = self.comparison
+            ledgers = {name: find_figures(one).ledger for name, one in compared.documents.items()}
             contents = contents_of(
-                self.comparison, self.audit(), title or in_short(names), run, self._minimum_confidence
+                compared, self.audit(), ledgers, title or in_short(names), run, self._minimum_confidence
             )
         write_report(contents, chosen, output, sys.stdout)
         return output

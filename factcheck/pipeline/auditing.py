@@ -9,10 +9,9 @@ from factcheck.audit import check_document
 from factcheck.claims.extract import find_claims
 from factcheck.documents.folder import FileToRead, walk_files
 from factcheck.documents.limits import ReadLimits
-from factcheck.documents.read import read_file
 from factcheck.engines import Failure, map_ordered
 from factcheck.options import AuditOptions
-from factcheck.pipeline.extract import failed_reading
+from factcheck.pipeline.reading import failed_reading, read_document
 from factcheck.records.arithmetic import ArithmeticFinding
 from factcheck.records.claim import Claim
 from factcheck.records.document import Document, ReadProblem
@@ -47,19 +46,17 @@ def audit(paths: Sequence[Path], options: AuditOptions | None = None) -> Iterato
 
 def audit_file(source: FileToRead | ReadProblem, limits: ReadLimits) -> FileAudit:
     """What one file gives; runs in a worker process."""
-    if isinstance(source, ReadProblem):
-        return FileAudit(source.path, source)
-    document = read_file(source.path, source.name, limits)
+    document = read_document(source, limits)
     if not isinstance(document, Document):
-        return FileAudit(source.name, document)
+        return FileAudit(document.path, document)
     claims = find_claims(document)
     checks = check_document(document, claims)
     findings = tuple(check.finding for check in checks if check.finding is not None)
     involved = {key for finding in findings for key in finding.claims}
     kept = {claim.id: claim for claim in claims if claim.id in involved}
-    return FileAudit(source.name, None, findings, kept, len(claims), len(checks))
+    return FileAudit(document.path, None, findings, kept, len(claims), len(checks))
 
 
 def _failed(source: FileToRead | ReadProblem, failure: Failure) -> FileAudit:
-    name = source.path if isinstance(source, ReadProblem) else source.name
-    return FileAudit(name, failed_reading(name, failure))
+    problem = failed_reading(source, failure)
+    return FileAudit(problem.path, problem)

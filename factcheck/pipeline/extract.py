@@ -8,11 +8,11 @@ from pathlib import Path
 from factcheck.claims.extract import find_claims, find_figures
 from factcheck.documents.folder import FileToRead, walk_files
 from factcheck.documents.limits import ReadLimits
-from factcheck.documents.read import read_file
 from factcheck.engines import Failure, map_ordered
 from factcheck.options import ClaimOptions
+from factcheck.pipeline.reading import failed_reading, read_document
 from factcheck.records.claim import Claim
-from factcheck.records.document import Document, ProblemKind, ReadProblem
+from factcheck.records.document import Document, ReadProblem
 from factcheck.records.ledger import LedgerEntry
 from factcheck.records.quantity import Dimension
 from factcheck.store import store_exists
@@ -62,30 +62,18 @@ def of_kinds(result: FileResult, kinds: frozenset[Dimension]) -> FileResult:
     return replace(result, claims=tuple(claim for claim in result.claims if claim.dimension in kinds))
 
 
-def failed_reading(name: str, failure: Failure) -> ReadProblem:
-    """The problem of a file whose reader crashed or was stopped."""
-    kind, message = {
-        Failure.CRASHED: (ProblemKind.DAMAGED, "the reader crashed on this file"),
-        Failure.TIMEOUT: (ProblemKind.TIMEOUT, "reading took too long and was stopped"),
-    }[failure]
-    hint = "Open it in the program that made it and save it again, or split it."
-    return ReadProblem(path=name, kind=kind, message=message, hint=hint)
-
-
 def extract_file(source: FileToRead | ReadProblem, limits: ReadLimits, with_ledger: bool) -> FileResult:
     """What one file gives; runs in a worker process."""
-    if isinstance(source, ReadProblem):
-        return FileResult(source.path, source)
-    document = read_file(source.path, source.name, limits)
+    document = read_document(source, limits)
     if not isinstance(document, Document):
-        return FileResult(source.name, document)
+        return FileResult(document.path, document)
     if with_ledger:
         figures = find_figures(document)
-        return FileResult(source.name, None, figures.claims, figures.ledger)
-    return FileResult(source.name, None, tuple(find_claims(document)))
+        return FileResult(document.path, None, figures.claims, figures.ledger)
+    return FileResult(document.path, None, tuple(find_claims(document)))
 
 
 def failed_file(source: FileToRead | ReadProblem, failure: Failure) -> FileResult:
     """The result of a file whose reader crashed or was stopped."""
-    name = source.path if isinstance(source, ReadProblem) else source.name
-    return FileResult(name, failed_reading(name, failure))
+    problem = failed_reading(source, failure)
+    return FileResult(problem.path, problem)

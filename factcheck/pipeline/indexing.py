@@ -12,9 +12,9 @@ from factcheck.documents.limits import ReadLimits
 from factcheck.documents.read import read_file
 from factcheck.engines import Failure, map_ordered
 from factcheck.options import IndexOptions
-from factcheck.pipeline.extract import failed_reading
 from factcheck.pipeline.listing import SourceListing, list_sources
 from factcheck.pipeline.neighbors import is_stale, mark_stale, update_vectors
+from factcheck.pipeline.reading import failed_reading
 from factcheck.pipeline.versions import extractor_version
 from factcheck.records.document import Document, ReadProblem
 from factcheck.records.stored import FileStamp, Reading, UpdatePlan
@@ -144,7 +144,7 @@ def _read(task: _Task, limits: ReadLimits) -> Reading:
 
 
 def _failed(task: _Task, failure: Failure) -> Reading:
-    return Reading(task.stamp, failed_reading(task.file.name, failure))
+    return Reading(task.stamp, failed_reading(task.file, failure))
 
 
 def _groups(readings: Iterator[Reading], size: int) -> Iterator[list[Reading]]:

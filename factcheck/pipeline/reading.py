@@ -9,9 +9,8 @@ from factcheck.documents.folder import FileToRead
 from factcheck.documents.limits import ReadLimits
 from factcheck.documents.read import read_file
 from factcheck.engines import Failure, map_ordered
-from factcheck.pipeline.extract import failed_reading
 from factcheck.records.claim import Claim
-from factcheck.records.document import Document, ReadProblem
+from factcheck.records.document import Document, ProblemKind, ReadProblem
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ def read_documents(
     """The document of each file without looking for claims, in the order of the files."""
     limits = limits or ReadLimits()
     read = partial(read_document, limits=limits)
-    yield from map_ordered(read, files, _problem, max(1, min(jobs, len(files))), 2 * limits.max_seconds)
+    yield from map_ordered(read, files, failed_reading, max(1, min(jobs, len(files))), 2 * limits.max_seconds)
 
 
 def read_document(source: FileToRead | ReadProblem, limits: ReadLimits) -> Document | ReadProblem:
@@ -57,8 +56,15 @@ def with_claims(result: Document | ReadProblem) -> FileRead:
 
 def failed_read(source: FileToRead | ReadProblem, failure: Failure) -> FileRead:
     """What is said of a file whose reader crashed or was stopped."""
-    return FileRead(_problem(source, failure))
+    return FileRead(failed_reading(source, failure))
 
 
-def _problem(source: FileToRead | ReadProblem, failure: Failure) -> ReadProblem:
-    return failed_reading(source.path if isinstance(source, ReadProblem) else source.name, failure)
+def failed_reading(source: FileToRead | ReadProblem, failure: Failure) -> ReadProblem:
+    """The problem of a file whose reader crashed or was stopped."""
+    kind, message = {
+        Failure.CRASHED: (ProblemKind.DAMAGED, "the reader crashed on this file"),
+        Failure.TIMEOUT: (ProblemKind.TIMEOUT, "reading took too long and was stopped"),
+    }[failure]
+    name = source.path if isinstance(source, ReadProblem) else source.name
+    hint = "Open it in the program that made it and save it again, or split it."
+    return ReadProblem(path=name, kind=kind, message=message, hint=hint)

@@ -1,20 +1,20 @@
 """`factcheck report`: files to everything that a report is made of, each file read once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from factcheck import __version__
 from factcheck.audit import audit_document
 from factcheck.claims.extract import find_figures
 from factcheck.documents.folder import FileToRead, walk_files
 from factcheck.documents.limits import ReadLimits
-from factcheck.documents.read import read_file
 from factcheck.engines import Failure, map_ordered
 from factcheck.options import CompareOptions
 from factcheck.pipeline.comparing import Progress, compare, compare_claims, uniquely_named
-from factcheck.pipeline.extract import failed_reading
+from factcheck.pipeline.reading import failed_reading, read_document
 from factcheck.pipeline.versions import models_in_use
 from factcheck.records.arithmetic import ArithmeticFinding
 from factcheck.records.claim import Claim
@@ -23,6 +23,9 @@ from factcheck.records.document import Document, ReadProblem
 from factcheck.records.ledger import LedgerEntry
 from factcheck.records.review import ReviewDecision
 from factcheck.report.contents import ReportContents
+
+Item = TypeVar("Item")
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +62,46 @@ def report_contents(
         comparison, files = _from_files(paths, options, progress)
     else:
         comparison, files, decisions = _from_store(paths, options, store_place, progress)
-    known = comparison.claims
-    # A figure in the mail that a mail answers is not its writer's: compared with nothing, audited by nobody.
-    arithmetic = [one for file in files for one in file.arithmetic if all(key in known for key in one.claims)]
-    return ReportContents(
-        comparison=comparison,
-        arithmetic=tuple(arithmetic),
-        ledgers={file.result.path: file.ledger for file in files if isinstance(file.result, Document)},
-        title=title or _title(paths),
-        run=run,
-        version=__version__,
-        decisions=decisions,
-        models=models_in_use(),
-        minimum_confidence=options.minimum_confidence,
+    return contents_of(
+        comparison,
+        [finding for file in files for finding in file.arithmetic],
+        {file.result.path: file.ledger for file in files if isinstance(file.result, Document)},
+        title or in_short([path.resolve().name for path in paths]),
+        run,
+        options.minimum_confidence,
+        decisions,
     )
 
 
-def _title(paths: Sequence[Path]) -> str:
-    names = [path.resolve().name for path in paths]
-    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+def contents_of(
+    comparison: Comparison,
+    arithmetic: Iterable[ArithmeticFinding],
+    ledgers: Mapping[str, tuple[LedgerEntry, ...]],
+    title: str,
+    run: str,
+    minimum_confidence: float,
+    decisions: Mapping[str, ReviewDecision] | None = None,
+) -> ReportContents:
+    """What was found, with the versions and models that found it."""
+    known = comparison.claims
+    return ReportContents(
+        comparison=comparison,
+        # A figure in the mail that a mail answers is not its writer's: neither compared nor audited.
+        arithmetic=tuple(one for one in arithmetic if all(key in known for key in one.claims)),
+        ledgers=ledgers,
+        title=title,
+        run=run,
+        version=__version__,
+        decisions=decisions or {},
+        models=models_in_use(),
+        minimum_confidence=minimum_confidence,
+    )
+
+
+def in_short(names: Sequence[str]) -> str:
+    """The first few names, and how many more there are."""
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
 
 
 def _from_files(
@@ -85,12 +109,7 @@ def _from_files(
 ) -> tuple[Comparison, list[_FileFigures]]:
     read = partial(_read_one, limits=options.limits)
     sources = list(uniquely_named(walk_files(paths)))
-    jobs = max(1, min(options.jobs, len(sources)))
-    files: list[_FileFigures] = []
-    for file in map_ordered(read, sources, _failed, jobs, 2 * options.limits.max_seconds):
-        files.append(file)
-        if progress:
-            progress("Reading", len(files), len(sources))
+    files = _each(read, sources, _failed, options, "Reading", progress)
     documents = {file.result.path: file.result for file in files if isinstance(file.result, Document)}
     problems = [file.result for file in files if isinstance(file.result, ReadProblem)]
     claims = [claim for file in files for claim in file.claims]
@@ -110,20 +129,31 @@ def _from_store(
     if comparison is None:
         comparison = compare(paths, options, store_place, progress=progress)
     documents = list(comparison.documents.values())
-    jobs = max(1, min(options.jobs, len(documents)))
-    files: list[_FileFigures] = []
-    for file in map_ordered(_look_again, documents, _failed_again, jobs, 2 * options.limits.max_seconds):
-        files.append(file)
-        if progress:
-            progress("Adding up", len(files), len(documents))
+    files = _each(_look_again, documents, _failed_again, options, "Adding up", progress)
     with open_store(store_place) as store:
         return comparison, files, current_decisions(store)
 
 
+def _each(
+    work: Callable[[Item], _FileFigures],
+    items: Sequence[Item],
+    failed: Callable[[Item, Failure], _FileFigures],
+    options: CompareOptions,
+    step: str,
+    progress: Progress | None,
+) -> list[_FileFigures]:
+    """The figures of each item, in order, on as many processes as are wanted."""
+    jobs = max(1, min(options.jobs, len(items)))
+    files: list[_FileFigures] = []
+    for file in map_ordered(work, items, failed, jobs, 2 * options.limits.max_seconds):
+        files.append(file)
+        if progress:
+            progress(step, len(files), len(items))
+    return files
+
+
 def _read_one(source: FileToRead | ReadProblem, limits: ReadLimits) -> _FileFigures:
-    if isinstance(source, ReadProblem):
-        return _FileFigures(source)
-    result = read_file(source.path, source.name, limits)
+    result = read_document(source, limits)
     return _look_again(result) if isinstance(result, Document) else _FileFigures(result)
 
 
@@ -135,9 +165,7 @@ def _look_again(document: Document) -> _FileFigures:
 
 
 def _failed(source: FileToRead | ReadProblem, failure: Failure) -> _FileFigures:
-    return _FileFigures(
-        failed_reading(source.path if isinstance(source, ReadProblem) else source.name, failure)
-    )
+    return _FileFigures(failed_reading(source, failure))
 
 
 def _failed_again(document: Document, failure: Failure) -> _FileFigures:

@@ -31,6 +31,8 @@ _OUTCOMES = {
 }
 _ORDER = tuple(Aspect)
 _LIKELY = 0.5
+# A smaller one would be written as 1.
+_SEEN_RATIO = 1.005
 
 
 def explain_verdict(
@@ -87,11 +89,17 @@ def _relation(a: Claim, b: Claim, verdict: Verdict) -> str:
         return f"They go opposite ways: {agreement.detail}."
     if agreement.gap == 0:
         return f"They do not fit ({agreement.reason.value}): {agreement.detail}."
-    ratio = f", {agreement.gap_ratio:,.3g} times" if agreement.gap_ratio > 1 else ""
     return (
         f"They have no number in common ({agreement.reason.value}): {number(agreement.gap)} {agreement.unit} "
-        f"lie between them, and the larger figure is{ratio.removeprefix(',')} the smaller."
+        f"lie between them{_times(agreement.gap_ratio)}."
     )
+
+
+def _times(ratio: float) -> str:
+    if ratio < _SEEN_RATIO:
+        return ""
+    in_words = f"{ratio:,.0f}" if ratio >= 1_000 else f"{ratio:.3g}"
+    return f", and the larger figure is {in_words} times the smaller"
 
 
 def _revision(a: Claim, b: Claim, fact: FactInTime, verdict: Verdict) -> list[str]:
