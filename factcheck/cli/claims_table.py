@@ -8,6 +8,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from factcheck.claims.measure_words import shown_measure
 from factcheck.records.claim import Claim, Modality
 from factcheck.report.excerpts import Excerpt, excerpt
 from factcheck.report.wording import value_in_words, visible
@@ -53,8 +54,9 @@ def _table(claims: Iterable[Claim]) -> Table:
 
 def _what(claim: Claim) -> Text:
     what = Text(visible(claim.subject or ""), style="bold")
-    if claim.measure:
-        what.append(f"{': ' if claim.subject else ''}{visible(claim.measure)}", style="not bold")
+    measure = shown_measure(claim)
+    if measure:
+        what.append(f"{': ' if claim.subject else ''}{visible(measure)}", style="not bold")
     notes = [] if claim.modality is Modality.STATED else [claim.modality.value]
     if claim.direction:
         notes.append(claim.direction.value)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from factcheck.claims.measure_words import shown_measure
 from factcheck.notebook.page import badge, dim, figure, folded, marked, paragraph, table, text
 from factcheck.records.claim import Claim, Modality
 from factcheck.records.comparison import Comparison
@@ -40,7 +41,7 @@ _QUOTES = 12
 
 def what_in_words(claim: Claim) -> str:
     """What the figure says of whom: "Nvidia: write-down (forecast, says the company)"."""
-    what = ": ".join(part for part in (claim.subject, claim.measure) if part)
+    what = ": ".join(part for part in (claim.subject, shown_measure(claim)) if part)
     notes = [] if claim.modality is Modality.STATED else [claim.modality.value]
     notes += [claim.direction.value] if claim.direction else []
     notes += [f"says {claim.attribution}"] if claim.attribution else []
@@ -73,7 +74,7 @@ def claim_card(claim: Claim, known: Comparison) -> str:
     fields = {
         "figure": value_in_words(claim),
         "subject": claim.subject,
-        "measure": claim.measure,
+        "measure": shown_measure(claim),
         "period": claim.period,
         "role": words_of(claim.role.value),
         "said as": claim.modality.value,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from factcheck.claims.measure_words import shown_measure
 from factcheck.errors import UsageError
 from factcheck.notebook.page import dim, fragment, marked, paragraph, text
 from factcheck.records.claim import Claim
@@ -163,7 +164,7 @@ def _of_claim(claim: Claim, found: Comparison) -> Explanation:
     fields = {
         "figure": value_in_words(claim),
         "subject": claim.subject,
-        "measure": claim.measure,
+        "measure": shown_measure(claim),
         "period": claim.period,
         "role": claim.role.value.replace("_", " "),
         "said as": claim.modality.value,

@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import BinaryIO
 
+from factcheck.claims.measure_words import shown_measure
 from factcheck.quantities.units import unit_table
 from factcheck.records.claim import Claim
 from factcheck.records.document import BlockKind
@@ -140,7 +141,7 @@ def _add_figures(book: Workbook, rows: list[FigureRow], fact_place: Mapping[str,
                 row.low,
                 row.high,
                 unit_in_words(claim),
-                claim.measure or "",
+                shown_measure(claim) or "",
                 claim.subject or "",
                 claim.period or "",
                 Styled(row.verdict, _COLORS.get(row.standing, {})),

@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from factcheck.claims.measure_words import Wording, measure_in_words, names_change, names_share
+from factcheck.learning.closed_classes import word_set
 from factcheck.quantities.units import unit_table
-from factcheck.records.claim import Claim
+from factcheck.records.claim import Claim, Role
 from factcheck.records.fact import FactLabel, Origin
 from factcheck.records.quantity import Direction
 from factcheck.records.verdict import Reason
@@ -21,6 +23,13 @@ _SCALES = {
 _LONGEST_TITLE = 90
 _HANDY_WORDS = 4
 _PENALTY_A_WORD = 0.05
+_FIT_WEIGHT = 0.5
+_NO_PHRASE = 0.4
+_NAMED_TWICE = 0.15
+_COUNTED = 0.3
+_VAGUE = "length of time"
+_SUBJECT_NAMED, _SUBJECT_MEANT, _ONLY_NAMED = 1.0, 0.6, 0.15
+_NO_SUBJECTS = word_set("one two three four five six year month week day current first second last")
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 _UNIT_NAMES = {
     **{"%": "percent", "pp": "percentage points", "count": "plain numbers", "x": "times"},
@@ -59,11 +68,13 @@ class Sides:
 
 def fact_title(claims: Sequence[Claim], center: Claim) -> str:
     """Subject and measure as most claims name them: "Nvidia: inventory write-down (2025-04)"."""
-    subject = _most_common([claim.subject for claim in claims], center.subject)
-    measure = _best_supported(claims) or center.counted
+    subject = _subject(claims, center)
+    measure = _measure(claims, center, subject)
     period = _most_common([claim.period for claim in claims], center.period)
     if subject and measure and subject.casefold() in measure.casefold():
         subject = None
+    if subject and measure and measure.casefold() in subject.casefold():
+        measure = None
     named = ": ".join(part for part in (subject, measure) if part)
     if not named:
         named = center.sentence.strip()
@@ -84,19 +95,64 @@ def _most_common(found: Sequence[str | None], preferred: str | None) -> str | No
     )
 
 
-def _best_supported(claims: Sequence[Claim]) -> str | None:
-    """The measure whose words most of the claims use; the shorter on a tie."""
+def _subject(claims: Sequence[Claim], center: Claim) -> str | None:
+    """The subject that most claims share, most of all where their own sentences name it."""
+    heard = [_words(claim.sentence) for claim in claims]
+
+    def rank(subject: str) -> tuple[float, bool, int, str]:
+        words = _words(subject)
+        support = 0.0
+        for claim, said in zip(claims, heard, strict=True):
+            same = (claim.subject or "").casefold() == subject.casefold()
+            named = bool(words) and all(word in said for word in words)
+            support += (_SUBJECT_NAMED if named else _SUBJECT_MEANT) if same else _ONLY_NAMED * named
+        if all(word in _NO_SUBJECTS for word in words):
+            support = 0.0
+        return -round(support, 6), subject != center.subject, len(subject), subject
+
+    return min((claim.subject for claim in claims if claim.subject), key=rank, default=None)
+
+
+def _measure(claims: Sequence[Claim], center: Claim, subject: str | None) -> str | None:
+    """The phrase for what is measured that reads best and that most claims support."""
     said = [frozenset(_words(f"{claim.sentence} {claim.measure or ''}")) for claim in claims]
-
-    def rank(measure: str) -> tuple[float, int, str]:
-        words = _words(measure)
-        shares = [sum(word in heard for heard in said) / len(said) for word in words]
-        too_long = max(0, len(words) - _HANDY_WORDS)
-        return -round(sum(shares) / (len(shares) or 1) - _PENALTY_A_WORD * too_long, 6), len(measure), measure
-
-    return min(
-        (measure for claim in claims if (measure := claim.measure or claim.counted)), key=rank, default=None
+    own = frozenset(_words(subject or ""))
+    counted = frozenset(
+        _words(" ".join(claim.counted.rsplit(" ", 1)[-1] for claim in claims if claim.counted))
     )
+    counted |= {"people"} & {"people" for claim in claims if claim.counted == "person"}
+
+    def rank(wording: Wording) -> tuple[float, int, str]:
+        words = _words(wording.text)
+        shares = [sum(word in heard for heard in said) / len(said) for word in words]
+        support = sum(shares) / (len(shares) or 1)
+        too_long = max(0, len(words) - _HANDY_WORDS)
+        score = support + _FIT_WEIGHT * wording.fit - _PENALTY_A_WORD * too_long
+        if not wording.fit or wording.text == _VAGUE:
+            score -= _NO_PHRASE
+        if counted and counted.isdisjoint(words):
+            score -= _COUNTED
+        if not own.isdisjoint(words):
+            score -= _NO_PHRASE if own.issuperset(words) else _NAMED_TWICE
+        return -round(score, 6), len(wording.text), wording.text
+
+    wordings = [wording for claim in claims if (wording := measure_in_words(claim))]
+    best = min(wordings, key=rank, default=None)
+    return _by_role(best.text, center) if best else center.counted
+
+
+def _by_role(measure: str, center: Claim) -> str:
+    """The phrase with what the figure says of it, where the phrase does not say so: "change in orders"."""
+    if (
+        center.role is Role.CHANGE
+        and center.unit in ("%", "pp")
+        and center.direction
+        and not names_change(measure)
+    ):
+        return f"change in {measure}"
+    if center.role is Role.SHARE and center.unit == "%" and not names_share(measure):
+        return f"share of {measure}"
+    return measure
 
 
 def _words(text: str) -> list[str]:
@@ -141,7 +197,6 @@ Told = tuple[str, str, str]
 
 
 def _magnitude(odd: Claim, center: Claim) -> Told:
-    scales = [_scale(claim) for claim in (odd, center)]
     scales = [_scale(claim) for claim in (odd, center)]
     if scales[0] and scales[1] and scales[0] != scales[1]:
         return _figure(odd), _figure(center), f"{scales[0]} for {scales[1]}"
