@@ -7,7 +7,8 @@ from typing import TextIO
 from factcheck.records.arithmetic import ArithmeticFinding
 from factcheck.records.claim import Claim
 from factcheck.records.document import BlockKind
-from factcheck.report.claim_rows import json_value, markdown_text
+from factcheck.report.claim_rows import json_value
+from factcheck.report.markdown_words import escaped, quoted_figures
 
 
 def write_findings(findings: Iterable[ArithmeticFinding], claims: Mapping[str, Claim], out: TextIO) -> None:
@@ -36,12 +37,10 @@ def write_findings_markdown(
     for finding in findings:
         if finding.doc != document:
             document = finding.doc
-            out.write(f"\n## {markdown_text(document)}\n")
-        out.write(
-            f"\n**{finding.kind.value}**, {finding.severity.value}: {markdown_text(finding.working)}\n\n"
-        )
+            out.write(f"\n## {escaped(document)}\n")
+        out.write(f"\n**{finding.kind.value}**, {finding.severity.value}: {escaped(finding.working)}\n\n")
         for sentence, figures in quoted_sentences(finding, claims):
-            out.write(f"> {_marked(sentence, figures)}\n")
+            out.write(f"> {quoted_figures(sentence, figures)}\n")
     if document is None:
         out.write("\nNo figures are at odds with one another inside a document.\n")
 
@@ -55,13 +54,3 @@ def quoted_sentences(
         if claim.block is not BlockKind.TABLE_CELL:
             found.setdefault((claim.sentence_start, claim.sentence_end), []).append(claim)
     return [(listed[0].sentence, listed) for _, listed in sorted(found.items())]
-
-
-def _marked(sentence: str, figures: list[Claim]) -> str:
-    """The sentence with its figures in bold."""
-    parts, place = [], 0
-    for claim in figures:
-        start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
-        parts += [markdown_text(sentence[place:start]), f"**{markdown_text(sentence[start:end])}**"]
-        place = end
-    return "".join([*parts, markdown_text(sentence[place:])])

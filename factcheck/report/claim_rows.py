@@ -8,12 +8,13 @@ from typing import Any, TextIO
 
 from pydantic import BaseModel
 
+from factcheck.claims.measure_words import shown_measure
 from factcheck.records.claim import Claim
 from factcheck.report.formats import ClaimFormat
-from factcheck.report.wording import value_in_words, visible
-
-# A spreadsheet would run a cell that begins with one of these.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+from factcheck.report.formula_guard import spreadsheet_cell
+from factcheck.report.markdown_words import escaped, quoted
+from factcheck.report.places import quote_parts
+from factcheck.report.wording import value_in_words
 
 CSV_COLUMNS = (
     *("id", "doc", "page", "start", "end", "surface", "value", "value_high", "unit", "dimension", "counted"),
@@ -75,17 +76,14 @@ def write_markdown(claims: Iterable[Claim], out: TextIO) -> None:
     out.write("| Document | Figure | Value | Period | Subject | Measure | Sentence |\n")
     out.write("| --- | --- | --- | --- | --- | --- | --- |\n")
     for claim in claims:
-        start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
-        before, after = claim.sentence[:start], claim.sentence[end:]
-        sentence = f"{markdown_text(before)}**{markdown_text(claim.surface)}**{markdown_text(after)}"
         cells = (
-            markdown_text(claim.doc),
-            markdown_text(claim.surface),
-            markdown_text(value_in_words(claim)),
-            claim.period or "",
-            markdown_text(claim.subject or ""),
-            markdown_text(claim.measure or ""),
-            sentence,
+            escaped(claim.doc),
+            escaped(claim.surface),
+            escaped(value_in_words(claim)),
+            escaped(claim.period or ""),
+            escaped(claim.subject or ""),
+            escaped(shown_measure(claim) or ""),
+            quoted(*quote_parts(claim)),
         )
         out.write(f"| {' | '.join(cells)} |\n")
 
@@ -97,20 +95,5 @@ WRITERS: Mapping[ClaimFormat, Callable[[Iterable[Claim], TextIO], None]] = {
 }
 
 
-def spreadsheet_cell(value: object) -> object:
-    """The value for a CSV cell; text that would run as a formula gets an apostrophe in front."""
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
-        return f"'{value}"
-    return "" if value is None else value
-
-
 def _plain(value: Decimal) -> str:
     return f"{value:f}"
-
-
-_MARKDOWN_SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>|#~"})
-
-
-def markdown_text(text: str) -> str:
-    """The text on one line with Markdown's special characters escaped."""
-    return visible(text).translate(_MARKDOWN_SPECIAL)

@@ -4,7 +4,7 @@ from typing import TextIO
 
 from factcheck.records.draft import DraftCheck, DraftLabel
 from factcheck.report.annotations.note import VERDICTS, FigureNote, counts_by_verdict, figure_notes
-from factcheck.report.markdown_report import escaped
+from factcheck.report.markdown_words import bold, escaped, opening, quoted
 from factcheck.report.places import Places
 
 
@@ -30,18 +30,19 @@ def write_draft_markdown(check: DraftCheck, out: TextIO) -> None:
     if check.left_out or check.problems:
         out.write("\n## Sources not used\n\n")
         for name in check.left_out:
-            out.write(f"- {escaped(name)}: the draft itself\n")
+            out.write(f"- {opening(name)}: the draft itself\n")
         for problem in check.problems:
-            out.write(f"- {escaped(problem.path)}: {escaped(problem.message)}; {escaped(problem.hint)}\n")
+            out.write(f"- {opening(problem.path)}: {escaped(problem.message)}; {escaped(problem.hint)}\n")
 
 
 def _write_note(note: FigureNote, place: str, out: TextIO) -> None:
     out.write(f"\n### {note.sign} {escaped(note.surface)} ({escaped(place)})\n\n")
-    out.write(f"> {escaped(note.before)}**{escaped(note.surface)}**{escaped(note.after)}\n\n")
+    out.write(f"> {quoted(note.before, note.surface, note.after)}\n\n")
     for sentence in (note.explanation, *note.remarks):
         if sentence:
-            out.write(f"{escaped(sentence)}\n\n")
+            out.write(f"{opening(sentence)}\n\n")
     for quote in note.quotes:
-        words = f"{escaped(quote.before)}**{escaped(quote.figure)}**{escaped(quote.after)}"
+        figure = bold(quote.figure, quote.before, quote.after)
+        words = f"{escaped(quote.before)}{figure}{escaped(quote.after)}"
         why = f" {escaped(quote.why)}" if quote.why else ""
         out.write(f"- {quote.relation} {escaped(quote.source)}: “{words}”{why}\n")

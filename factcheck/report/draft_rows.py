@@ -6,8 +6,9 @@ from typing import Any, TextIO
 
 from factcheck.records.claim import Claim
 from factcheck.records.draft import DraftCheck, Evidence, FigureCheck
-from factcheck.report.claim_rows import json_value, spreadsheet_cell
+from factcheck.report.claim_rows import json_value
 from factcheck.report.fact_rows import source_in_words
+from factcheck.report.formula_guard import spreadsheet_cell
 
 CSV_COLUMNS = (
     *("id", "line", "start", "end", "surface", "sentence", "verdict", "explanation", "sources"),

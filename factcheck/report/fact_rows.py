@@ -9,7 +9,9 @@ from factcheck.records.claim import Claim
 from factcheck.records.document import BlockKind, Document
 from factcheck.records.fact import Copy, Fact, FactLabel
 from factcheck.records.verdict import Verdict
-from factcheck.report.claim_rows import json_line, json_value, markdown_text
+from factcheck.report.claim_rows import json_line, json_value
+from factcheck.report.markdown_words import escaped, opening, quoted
+from factcheck.report.places import quote_parts
 from factcheck.report.wording import visible
 
 _SECTIONS = (
@@ -71,19 +73,16 @@ def write_facts_markdown(
     if repeated:
         out.write(f"\n## Copies ({len(repeated)})\n\n")
         for copy in repeated:
-            out.write(f"- {markdown_text(copy.doc)}: {markdown_text(copy.detail)}\n")
+            out.write(f"- {opening(copy.doc)}: {escaped(copy.detail)}\n")
 
 
 def _write_fact(
     fact: Fact, claims: Mapping[str, Claim], documents: Mapping[str, Document], out: TextIO
 ) -> None:
-    out.write(f"\n### {markdown_text(fact.title)}\n\n{markdown_text(fact.cause)}\n\n")
+    out.write(f"\n### {escaped(fact.title)}\n\n{opening(fact.cause)}\n\n")
     out.write(f"{fact.label.value.replace('_', ' ')}, {fact.reason.value}; {counts_in_words(fact)}\n\n")
     for claim in (claims[key] for key in fact.claims):
-        start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
-        before, after = claim.sentence[:start], claim.sentence[end:]
-        quote = f"{markdown_text(before)}**{markdown_text(claim.surface)}**{markdown_text(after)}"
-        out.write(f"- {markdown_text(source_in_words(claim, documents))}: {quote}\n")
+        out.write(f"- {opening(source_in_words(claim, documents))}: {quoted(*quote_parts(claim))}\n")
 
 
 def counts_in_words(fact: Fact) -> str:

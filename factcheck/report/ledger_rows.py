@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TextIO
 
 from factcheck.records.ledger import LedgerEntry
-from factcheck.report.claim_rows import json_line, markdown_text, spreadsheet_cell
+from factcheck.report.claim_rows import json_line
 from factcheck.report.formats import ClaimFormat
+from factcheck.report.formula_guard import spreadsheet_cell
+from factcheck.report.markdown_words import escaped
 
 LEDGER_COLUMNS = ("doc", "start", "end", "surface", "kind", "reason", "claim")
 
@@ -31,8 +33,8 @@ def write_ledger_markdown(entries: Iterable[LedgerEntry], out: TextIO) -> None:
     out.write("| Document | Place | Number | What | Why |\n| --- | --- | --- | --- | --- |\n")
     for entry in entries:
         out.write(
-            f"| {markdown_text(entry.doc)} | {entry.start} | {markdown_text(entry.surface)} "
-            f"| {entry.kind.value} | {markdown_text(entry.reason)} |\n"
+            f"| {escaped(entry.doc)} | {entry.start} | {escaped(entry.surface)} "
+            f"| {entry.kind.value} | {escaped(entry.reason)} |\n"
         )
 
 

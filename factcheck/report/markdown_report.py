@@ -1,6 +1,5 @@
 """A report as Markdown that diffs cleanly: one item a line, nothing numbered, the run line at the end."""
 
-import re
 from collections.abc import Iterable
 from itertools import groupby
 from typing import TextIO
@@ -8,17 +7,15 @@ from typing import TextIO
 from factcheck.records.claim import Claim
 from factcheck.records.fact import Fact
 from factcheck.report.arithmetic_rows import quoted_sentences
-from factcheck.report.claim_rows import markdown_text
 from factcheck.report.contents import ReportContents
 from factcheck.report.fact_rows import counts_in_words
 from factcheck.report.figure_rows import REASONS_IN_WORDS, FigureRow, Standing, figure_rows, side_in_words
+from factcheck.report.markdown_words import bold, escaped, in_html, opening, quoted, quoted_figures
 from factcheck.report.places import quote_parts
 from factcheck.report.summary import METHOD, about, counts, fact_quotes, not_checked
 from factcheck.verdicts.chances import chance_in_words
 
 _AROUND_CHARACTERS = 1_000
-_LIKE_LIST = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[-+=]))(.)")
-_LIKE_MARKUP = re.compile(r"&|://|www\.|\$(?!\w)|@", re.IGNORECASE)
 
 
 def write_markdown_report(contents: ReportContents, out: TextIO) -> None:
@@ -39,27 +36,6 @@ def write_markdown_report(contents: ReportContents, out: TextIO) -> None:
     out.write(f"\n## About\n\n{METHOD}\n\n")
     for name, value in about(contents):
         out.write(f"- {name}: {escaped(value)}\n")
-
-
-def escaped(text: str) -> str:
-    """The text on one line, with nothing that Markdown or GitHub (links, mentions, formulas) would take."""
-    return _LIKE_MARKUP.sub(_apart, markdown_text(text))
-
-
-def opening(text: str) -> str:
-    """The escaped text for the start of a line or of a list's item, where "1." and "-" would begin a list."""
-    return _at_start(escaped(text))
-
-
-def _at_start(line: str) -> str:
-    return _LIKE_LIST.sub(r"\1\\\2", line.lstrip(), count=1)
-
-
-def _apart(match: re.Match[str]) -> str:
-    found = match[0]
-    if found == "@":
-        return "&#64;"
-    return {"://": "\\://", "&": "\\&", "$": "\\$"}.get(found, f"{found[:-1]}\\.")
 
 
 def _write_facts(
@@ -92,18 +68,7 @@ def _line(row: FigureRow) -> str:
 
 
 def _quote(claim: Claim) -> str:
-    before, figure, after = quote_parts(claim, _AROUND_CHARACTERS)
-    return _at_start(f"{escaped(before)}{_bold(figure, before, after)}{escaped(after)}")
-
-
-def _bold(text: str, before: str = "", after: str = "") -> str:
-    """In bold; white space stays outside, where Markdown wants it, and words do not run into the stars."""
-    words = escaped(text).strip()
-    if not words:
-        return ""
-    runs_in = before[-1:].isalnum() and not text[:1].isalnum()
-    runs_out = after[:1].isalnum() and not text[-1:].isalnum()
-    return f"<strong>{words}</strong>" if runs_in or runs_out else f"**{words}**"
+    return quoted(*quote_parts(claim, _AROUND_CHARACTERS))
 
 
 def _write_arithmetic(contents: ReportContents, rows: dict[str, FigureRow], out: TextIO) -> None:
@@ -120,19 +85,7 @@ def _write_arithmetic(contents: ReportContents, rows: dict[str, FigureRow], out:
             out.write(f"- {kind}{place}: {escaped(finding.working)} Finding `{finding.id}`\n")
             if all(key in claims for key in finding.claims):
                 for sentence, figures in quoted_sentences(finding, claims):
-                    out.write(f"  - {_marked(sentence, figures)}\n")
-
-
-def _marked(sentence: str, figures: list[Claim]) -> str:
-    parts, place = [], 0
-    for claim in figures:
-        start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
-        parts += [
-            escaped(sentence[place:start]),
-            _bold(sentence[start:end], sentence[:start], sentence[end:]),
-        ]
-        place = end
-    return _at_start("".join([*parts, escaped(sentence[place:])]))
+                    out.write(f"  - {quoted_figures(sentence, figures)}\n")
 
 
 def _write_alone(rows: list[FigureRow], out: TextIO) -> None:
@@ -141,7 +94,7 @@ def _write_alone(rows: list[FigureRow], out: TextIO) -> None:
         return
     out.write("\n## Figures that stand alone\n\nNo other source states them.\n")
     for doc, of_document in groupby(alone, key=lambda row: row.claim.doc):
-        out.write(f"\n<details><summary>{_summary(doc)}</summary>\n\n")
+        out.write(f"\n<details><summary>{in_html(doc)}</summary>\n\n")
         for row in of_document:
             out.write(f"- {opening(row.place.words)}: {_quote(row.claim)}\n")
         out.write("\n</details>\n")
@@ -153,17 +106,11 @@ def _write_not_checked(contents: ReportContents, out: TextIO) -> None:
         return
     out.write("\n## Not checked\n\nEvery other number that the documents print, and why it was left.\n")
     for doc, of_document in groupby(entries, key=lambda entry: entry.doc):
-        out.write(f"\n<details><summary>{_summary(doc)}</summary>\n\n")
+        out.write(f"\n<details><summary>{in_html(doc)}</summary>\n\n")
         for entry in of_document:
             kind = entry.kind.value.replace("_", " ")
-            out.write(f"- {_bold(entry.surface)}: {kind}, {escaped(entry.reason)}\n")
+            out.write(f"- {bold(entry.surface)}: {kind}, {escaped(entry.reason)}\n")
         out.write("\n</details>\n")
-
-
-def _summary(doc: str) -> str:
-    """A name inside an HTML element, where Markdown's escapes do not hold."""
-    shown = markdown_text(doc).replace("\\", "")
-    return shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _write_documents(contents: ReportContents, out: TextIO) -> None:

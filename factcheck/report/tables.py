@@ -1,13 +1,11 @@
 """A report as tables for programs: figures as CSV, everything as JSON lines, figures as Parquet.
 
 The CSV is RFC 4180 in UTF-8 with a byte-order mark, so that a spreadsheet reads "£" right, every field in
-quotes. A spreadsheet runs a cell that begins with "=", "+", "-" or "@", and one that reads ";" as a
-separator begins a cell behind every ";"; such text gets an apostrophe in front, which `unguarded` takes
+quotes; text that a spreadsheet would run gets an apostrophe in front, which `formula_guard.unguarded` takes
 away again. The other two formats hold the text as it stands.
 """
 
 import csv
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Context, Decimal
@@ -20,14 +18,12 @@ from factcheck.errors import UsageError
 from factcheck.report.claim_rows import json_value
 from factcheck.report.contents import ReportContents
 from factcheck.report.figure_rows import FigureRow, figure_rows
+from factcheck.report.formula_guard import guarded
 from factcheck.report.json_text import json_text, whole_characters
 from factcheck.report.places import quote_parts
 from factcheck.report.summary import about, counts, not_checked
 from factcheck.report.wording import visible
 
-# The quantifiers are possessive: no text makes them try twice.
-_FORMULA = re.compile(r"(^|;)(\s*+)(?='*+[=+\-@＝＋－＠])")
-_GUARDED = re.compile(r"(^|;)(\s*+)'(?='*+[=+\-@＝＋－＠])")
 _LIST_SEPARATOR = "; "
 _QUOTE_CHARACTERS = 10_000
 _CELL_CHARACTERS = 32_000
@@ -105,16 +101,6 @@ def _digits(value: Decimal) -> str:
     """Every digit, no exponent, and no zeros behind the last place."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def guarded(text: str) -> str:
-    """The text with an apostrophe before what a spreadsheet would run as a formula."""
-    return _FORMULA.sub(r"\1\2'", text)
-
-
-def unguarded(text: str) -> str:
-    """The text that `guarded` was given."""
-    return _GUARDED.sub(r"\1\2", text)
 
 
 def write_jsonl_table(contents: ReportContents, out: TextIO) -> None:

@@ -4,26 +4,18 @@ import io
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
-from factcheck.report.markdown_report import escaped, opening, write_markdown_report
+from factcheck.report.markdown_report import write_markdown_report
+from factcheck.report.markdown_words import opening
 from tests.report.contents_makers import small_contents
-from tests.report.hostile.texts import HOSTILE, hostile_contents
+from tests.report.hostile.texts import hostile_contents
+from tests.report.markdown_tokens import tokens
 
 
 def written(contents):
     out = io.StringIO()
     write_markdown_report(contents, out)
     return out.getvalue()
-
-
-def tokens(text) -> list[Token]:
-    """Every token of the text as a reader with tables sees it, those inside lines too."""
-    parsed = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
-    return [token for one in parsed for token in [one, *(one.children or [])]]
 
 
 def test_the_report(snapshot):
@@ -86,41 +78,3 @@ def test_the_only_html_is_our_own():
     for block in blocks:
         inner = block.strip().removeprefix("<details><summary>").removesuffix("</summary>")
         assert "<" not in inner or inner == "</details>", block
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_a_text_is_one_line_that_shows_itself(text):
-    line = escaped(text)
-    assert len(line.splitlines()) <= 1
-    line.encode("utf-8")
-
-
-@given(st.text(st.characters(min_codepoint=32, max_codepoint=0x2FF, exclude_characters="\x7f"), max_size=40))
-def test_what_was_escaped_reads_as_it_was(text):
-    assert not any("\x80" <= one <= "\x9f" for one in text) or "\ufffd" in escaped(text)
-    if any("\x80" <= one <= "\x9f" for one in text):
-        return
-    found = tokens(f"x{escaped(text)}x")
-    assert {token.type for token in found} <= {
-        "paragraph_open",
-        "paragraph_close",
-        "inline",
-        "text",
-        "text_special",
-    }
-    assert "".join(token.content for token in found if token.type in ("text", "text_special")) == f"x{text}x"
-
-
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        ("US$5 and $7", "US$5 and $7"),
-        ("costs $x$ now", "costs $x\\$ now"),
-        ("https://a.example", "https\\://a.example"),
-        ("www.a.example", "www\\.a.example"),
-        ("ask @desk", "ask &#64;desk"),
-        ("AT&amp;T", "AT\\&amp;T"),
-    ],
-)
-def test_what_github_would_make_something_of(text, line):
-    assert escaped(text) == line

@@ -10,22 +10,19 @@ from decimal import Decimal
 import openpyxl
 import pyarrow.parquet
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from factcheck.report.formula_guard import unguarded
 from factcheck.report.json_text import whole_characters
 from factcheck.report.places import quote_parts
 from factcheck.report.tables import (
     COLUMNS,
-    guarded,
-    unguarded,
     write_csv_table,
     write_jsonl_table,
     write_parquet_table,
 )
 from factcheck.report.wording import visible
 from tests.report.contents_makers import small_contents, with_decision
-from tests.report.hostile.texts import FORMULAS, HOSTILE, hostile_contents
+from tests.report.hostile.texts import HOSTILE, hostile_contents
 from tests.report.office import converted
 
 
@@ -71,40 +68,6 @@ def test_the_csv_is_what_a_spreadsheet_opens():
     rows = csv_rows(hostile_contents())
     assert len(rows) == len(hostile_contents().comparison.claims)
     assert {len(row) for row in rows} == {len(COLUMNS)}
-
-
-@pytest.mark.parametrize("text", FORMULAS)
-def test_no_cell_runs_as_a_formula_wherever_cells_are_parted(text):
-    for part in guarded(visible(text)).split(";"):
-        assert not part.lstrip().startswith(("=", "+", "-", "@", "＝"))
-
-
-@pytest.mark.parametrize(
-    ("text", "cell"),
-    [
-        ("=1+1", "'=1+1"),
-        ("-2%", "'-2%"),
-        ("  @cmd", "  '@cmd"),
-        ("'=1", "''=1"),
-        ("a;=1", "a;'=1"),
-        ("'tis so", "'tis so"),
-        ("it fell; 3 - 2", "it fell; 3 - 2"),
-        ("$5.5 billion", "$5.5 billion"),
-    ],
-)
-def test_guarded_text(text, cell):
-    assert guarded(text) == cell
-    assert unguarded(cell) == text
-
-
-@given(st.text(st.sampled_from("='+-@; a＝\t\n\u3000"), max_size=12))
-def test_the_guard_can_be_taken_away(text):
-    assert unguarded(guarded(text)) == text
-
-
-def test_the_guard_is_quick_on_any_text():
-    for text in ("'" * 200_000, " " * 200_000, "; '" * 100_000):
-        assert unguarded(guarded(text)) == text
 
 
 def test_a_spreadsheet_program_finds_no_formula_in_the_csv(soffice_path, tmp_path):

@@ -11,7 +11,7 @@ from factcheck.records.document import Block, BlockKind
 from factcheck.records.draft import DraftCheck
 from factcheck.report.annotations.note import FigureNote, figure_notes, summary_line
 from factcheck.report.annotations.source_text import inserted, read_source
-from factcheck.report.markdown_report import escaped
+from factcheck.report.markdown_words import escaped
 
 # Where a footnote may stand: right behind the figure and its marks, behind the word, behind the paragraph.
 _AT_FIGURE, _AT_SPACE, _AT_END, _NOWHERE = range(4)
