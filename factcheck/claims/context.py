@@ -28,6 +28,8 @@ _UNIT_WORDS = CALENDAR | word_set(
     number people person one www http mile metre
     """
 )
+# Endings of what may count from a period named in the sentence before: "the year before".
+_COUNTED_FROM = ("before", "earlier", "previously", "prior", "year", "quarter", "month", "period", "half")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -73,9 +75,24 @@ class DocumentContext:
         """The periods that a sentence names, offsets in the document."""
         if sentence_index not in self._periods:
             sentence = self.sentences[sentence_index]
-            found = find_periods(self.document.text, self.reference_date, sentence.start, sentence.end)
+            text, reference = self.document.text, self.reference_date
+            found = find_periods(text, reference, sentence.start, sentence.end)
+            if any(period.surface.endswith(_COUNTED_FROM) for period in found):
+                before = self._last_period_before(sentence_index)
+                found = find_periods(text, reference, sentence.start, sentence.end, before)
             self._periods[sentence_index] = tuple(found)
         return self._periods[sentence_index]
+
+    def _last_period_before(self, sentence_index: int) -> Period | None:
+        """The last period that the sentence before names by itself, in the same block."""
+        if (
+            not sentence_index
+            or self.sentences[sentence_index - 1].block != self.sentences[sentence_index].block
+        ):
+            return None
+        before = self.sentences[sentence_index - 1]
+        found = find_periods(self.document.text, self.reference_date, before.start, before.end)
+        return found[-1] if found else None
 
     def words(self, sentence_index: int) -> tuple[Word, ...]:
         """The words of a sentence with coarse tags, offsets in the document."""

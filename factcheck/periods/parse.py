@@ -31,11 +31,18 @@ _JOINED = frozenset({Grain.DAY, Grain.MONTH, Grain.QUARTER, Grain.YEAR})
 _WIDEST_PREFIX = 64
 
 
-def find_periods(text: str, reference: date | None, start: int = 0, end: int | None = None) -> list[Period]:
+def find_periods(
+    text: str,
+    reference: date | None,
+    start: int = 0,
+    end: int | None = None,
+    named_before: Period | None = None,
+) -> list[Period]:
     """The periods named in `text[start:end]`, in order, offsets in `text`; none overlap.
 
     Words that count from another day ("yesterday", "last April") count from `reference`; without
-    one they name no period.
+    one they name no period. "The year before" counts from the period named before it, the last of the
+    sentence before if that is given.
     """
     end = len(text) if end is None else end
     part = text[start:end]
@@ -44,7 +51,7 @@ def find_periods(text: str, reference: date | None, start: int = 0, end: int | N
     if not _has_trigger(lower, tokens):
         return []
     scan = Scan(part, lower, reference)
-    found = list(_expressions(scan))
+    found = list(_expressions(scan, named_before))
     if not found:
         return []
     found = _share_years(scan, found)
@@ -74,9 +81,11 @@ def _lower(text: str) -> str:
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
-def _expressions(scan: Scan) -> Iterator[Found]:
+def _expressions(scan: Scan, named_before: Period | None) -> Iterator[Found]:
     """The expressions by themselves, left to right; those counted from another lean on the one before."""
-    position, latest, lower = 0, None, scan.lower
+    position, lower = 0, scan.lower
+    earlier = Found(0, 0, named_before) if named_before and _is_of_whole_months(named_before) else None
+    latest: Found | None = None
     for token in TOKEN.finditer(lower):
         start = token.start()
         if start < position:
@@ -100,9 +109,24 @@ def _expressions(scan: Scan) -> Iterator[Found]:
         position = match.end()
         if found.shift and latest is not None:
             found = _lean(found, latest)
+        elif found.shift and earlier is not None and _counts_from_before(match[0]):
+            found = latest = _lean(found, earlier)
         elif found.period:
             latest = found
         yield found
+
+
+def _is_of_whole_months(period: Period) -> bool:
+    """Whether a period of the sentence before may be counted from: a day is mostly that of the news."""
+    first, last = period.first, period.last
+    if first is None or last is None or first.day != 1:
+        return False
+    return last == cal.month_last(last.year, last.month)
+
+
+def _counts_from_before(words: str) -> bool:
+    """Whether an expression counts from what was named before it, and not from today as "a year ago" does."""
+    return not words.endswith("ago") and "last" not in words and "this" not in words
 
 
 def _lean(found: Found, latest: Found) -> Found:

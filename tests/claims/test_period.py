@@ -115,3 +115,26 @@ def test_the_answer_does_not_depend_on_what_was_asked_before():
     shared = [replace(mention, context=context) for mention in reversed(mentions)]
     backward = [find_period(mention) for mention in shared]
     assert forward == [period.iso if period else None for period in reversed(backward)]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The office made 500 checks in fiscal 2024. It made 268 the year before.", ["2024", "2023"]),
+        ("Sales were 870 in the first quarter. A year earlier they were 935.", ["2025-Q1", "2024-Q1"]),
+        ("It rose from October 2023 to September 2024. It was 9 the year before.",
+         ["2023-10/2024-09", "2022-10/2023-09"]),
+        ("It rose in 2021. A year ago it was 40.", ["2021", "2024"]),
+        ("It rose in 2021. Last year it was 40.", ["2021", "2024"]),
+        ("He left on 3 March 2021. The year before was quiet.", ["2021-03-03", "2024"]),
+    ],
+)  # fmt: skip
+def test_the_year_before_counts_from_the_sentence_before(text, named):
+    context = DocumentContext(document(text))
+    periods = [context.periods(index) for index in range(len(context.sentences))]
+    assert [period.iso for found in periods for period in found] == named
+
+
+def test_another_paragraph_is_not_counted_from():
+    context = DocumentContext(document("It rose in 2021.", "The year before it was 40."))
+    assert [period.iso for period in context.periods(1)] == ["2024"]
