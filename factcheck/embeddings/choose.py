@@ -3,6 +3,7 @@
 import logging
 
 from factcheck.embeddings.encoder import Encoder
+from factcheck.embeddings.manifest import NamedEncoder, named_encoder
 from factcheck.errors import ModelError
 
 INT8 = "minilm-int8"
@@ -27,6 +28,13 @@ def open_encoder(name: str | None = None) -> Encoder:
     except ModelError as error:
         logger.warning("%s Going on with sentence-transformers, which is slower.", error)
         return _open_sentence_model(None)
+
+
+def known_encoder(name: str | None = None) -> NamedEncoder | None:
+    """Identity and dimension of the encoder that `open_encoder` opens, at no cost; None where only opening
+    it tells.
+    """
+    return named_encoder(INT8) if name in (None, INT8) else None
 
 
 def _open_sentence_model(name: str | None) -> Encoder:

@@ -2,10 +2,33 @@
 
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from factcheck.errors import ModelError
 from factcheck.learning.weights import file_digest, model_folder
+
+
+class NamedEncoder(NamedTuple):
+    """What the manifest says of an encoder that is installed: enough to find vectors that it made."""
+
+    identity: str
+    dimension: int
+
+
+def named_encoder(name: str) -> NamedEncoder | None:
+    """Identity and dimension of model `name`, which stays closed; None where a file of it is missing."""
+    try:
+        entry, folder = model_entry(name), model_folder(name)
+    except ModelError:
+        return None
+    if not all((folder / file).is_file() for file in entry["files"]):
+        return None
+    return NamedEncoder(encoder_identity(name, entry["files"][entry["weights"]]), entry["dimension"])
+
+
+def encoder_identity(name: str, digest: str) -> str:
+    """The identity of an encoder: its name and the start of its weights' SHA-256."""
+    return f"{name}-{digest[:12]}"
 
 
 def model_entry(name: str) -> dict[str, Any]:

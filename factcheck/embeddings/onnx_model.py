@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from factcheck.embeddings.encoder import Vectors
-from factcheck.embeddings.manifest import model_entry, verified_folder
+from factcheck.embeddings.manifest import encoder_identity, model_entry, verified_folder
 from factcheck.errors import ModelError
 
 MODEL = "minilm-int8"
@@ -37,7 +37,7 @@ class OnnxEncoder:
         """
         folder, digest = verified_folder(model)
         entry = model_entry(model)
-        self.identity = f"{model}-{digest[:12]}"
+        self.identity = encoder_identity(model, digest)
         self._workers = workers or os.cpu_count() or 1
         self._tokenizer = _open_tokenizer(folder / "tokenizer.json")
         self._tokenizer.add_special_tokens(entry.get("marks", []))

@@ -6,6 +6,7 @@ Every figure is masked. Two claims of one fact may state different figures: the 
 import re
 
 from factcheck.embeddings.encoder import Encoder
+from factcheck.embeddings.manifest import NamedEncoder
 from factcheck.records.claim import Claim
 
 TEMPLATE_VERSION = "t1"
@@ -25,7 +26,7 @@ def claim_text(claim: Claim) -> str:
     return "; ".join(part for part in (" ".join((part or "").split()) for part in parts) if part)
 
 
-def identity_of_claim_vectors(encoder: Encoder) -> str:
+def identity_of_claim_vectors(encoder: Encoder | NamedEncoder) -> str:
     """What the vectors of claims depend on: the encoder and this template."""
     return f"{encoder.identity}+{TEMPLATE_VERSION}"
 

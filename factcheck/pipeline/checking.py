@@ -87,7 +87,15 @@ def check(
     if document.path in material.documents:
         document = document.model_copy(update={"path": _other_name(draft, material.documents)})
         figures = find_figures(document)
-    return check_document(document, figures, material, options.minimum_confidence)
+    if store_place is None:
+        return check_document(document, figures, material, options.minimum_confidence)
+    from factcheck.pipeline.stored_vectors import open_stored_pair_encoder
+
+    encoder, vectors = open_stored_pair_encoder(store_place)
+    result = check_document(document, figures, material, options.minimum_confidence, encoder)
+    # Of the sources alone: a check leaves nothing of the draft in the store.
+    vectors.keep(material.claims, material.documents)
+    return result
 
 
 def _other_name(draft: Path, taken: Mapping[str, Document]) -> str:

@@ -44,7 +44,14 @@ def compare(
         gathered = _from_store(paths, options, store_place, progress)
     if progress:
         progress(f"Comparing {len(gathered.claims):,} claims", 0, 1)
+    vectors = None
+    if store_place is not None and encoder is None:
+        from factcheck.pipeline.stored_vectors import open_stored_pair_encoder
+
+        encoder, vectors = open_stored_pair_encoder(store_place)
     found = compare_claims(gathered.claims, gathered.documents, options.minimum_confidence, encoder)
+    if vectors is not None:
+        vectors.keep(list(found.claims.values()), found.documents)
     result = Comparison(
         documents=gathered.documents,
         claims=found.claims,

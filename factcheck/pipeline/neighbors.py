@@ -76,9 +76,16 @@ def update_vectors(
         ModelError: no encoder can be opened, or it gives vectors that are none.
         StoreError: the store cannot be written.
     """
-    from factcheck.embeddings.choose import open_encoder
+    from factcheck.embeddings.choose import known_encoder, open_encoder
     from factcheck.embeddings.template import identity_of_claim_vectors
 
+    known = known_encoder(encoder_name)
+    if known is not None:
+        identity = identity_of_claim_vectors(known)
+        if not claims_without_vector(store, identity):
+            # Nothing to encode: the model, whose files take a while to verify and to load, stays closed.
+            index = _current_index(store, identity, known.dimension, (), trusted)
+            return VectorReport(len(index), 0, index.plan.layout.value)
     encoder = open_encoder(encoder_name)
     identity = identity_of_claim_vectors(encoder)
     waiting = claims_without_vector(store, identity)

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
         link_vectors,
         missing_vectors,
         prune_vectors,
+        read_vectors,
         stream_vectors,
         write_vectors,
     )
@@ -77,7 +78,7 @@ _HOMES = {
     "status": ("finish_run", "start_run", "store_status"),
     "vectors": (
         *("VectorChunk", "claims_without_vector", "count_vectors", "link_vectors", "missing_vectors"),
-        *("prune_vectors", "stream_vectors", "write_vectors"),
+        *("prune_vectors", "read_vectors", "stream_vectors", "write_vectors"),
     ),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
@@ -115,6 +116,7 @@ __all__ = [
     "read_documents",
     "read_facts",
     "read_problems",
+    "read_vectors",
     "read_verdicts",
     "recover_store",
     "refresh_stamps",

@@ -40,6 +40,23 @@ def missing_vectors(store: Store, encoder: str, keys: Sequence[str]) -> list[str
     return sorted(set(keys) - known)
 
 
+def read_vectors(store: Store, encoder: str, keys: Sequence[str]) -> "dict[str, NDArray[np.float32]]":
+    """The vectors of those content keys that have one of this encoder; a damaged one counts as missing."""
+    import numpy as np
+
+    key = encoder_key(encoder)
+    columns = VECTORS.c.key, VECTORS.c.vector, VECTORS.c.checksum
+    found = {}
+    with store.reading() as connection:
+        for start in range(0, len(keys), _KEYS_AT_ONCE):
+            some = VECTORS.c.key.in_(keys[start : start + _KEYS_AT_ONCE])
+            for row in connection.execute(select(*columns).where(VECTORS.c.encoder == key, some)):
+                blob = bytes(row.vector)
+                if zlib.crc32(blob) == row.checksum:
+                    found[row.key] = np.frombuffer(blob, dtype="<f4").astype(np.float32, copy=False)
+    return found
+
+
 def write_vectors(store: Store, encoder: str, keys: Sequence[str], vectors: "NDArray[np.float32]") -> None:
     """Keep the vectors of content keys, `vectors[i]` of `keys[i]`, in one transaction; known keys stay.
 

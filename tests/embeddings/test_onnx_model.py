@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.embeddings import manifest, open_encoder
+from factcheck.embeddings.choose import known_encoder
 from factcheck.embeddings.onnx_model import OnnxEncoder
 from factcheck.embeddings.sentence_model import SentenceEncoder
 from factcheck.errors import ModelError
@@ -110,6 +111,14 @@ def test_without_the_int8_model_sentence_transformers_takes_over_and_says_so_onc
     assert "sentence-transformers" in caplog.text
     with pytest.raises(ModelError):
         open_encoder("minilm-int8")
+
+
+def test_an_encoder_is_known_before_it_is_opened(encoder, tmp_path, monkeypatch):
+    for name in (None, "minilm-int8"):
+        assert known_encoder(name) == (encoder.identity, encoder.dimension)
+    assert known_encoder("all-minilm-l6-v2") is None
+    (copied_models(tmp_path, monkeypatch) / "tokenizer.json").unlink()
+    assert known_encoder() is None
 
 
 def test_identity_names_the_weights(encoder):

@@ -42,6 +42,19 @@ def only(result):
     return figure
 
 
+def said(result):
+    """What a check says of each figure; how sure it is depends a little on what else is compared."""
+    return [
+        (
+            figure.label,
+            figure.explanation,
+            figure.near,
+            [(one.claim, one.origin, one.label, one.explanation) for one in figure.evidence],
+        )
+        for figure in result.figures
+    ]
+
+
 def test_a_wrong_scale_is_contradicted_by_both_sources(desk):
     result = check(desk / "draft.md", [desk / "sources"])
     figure = only(result)
@@ -56,7 +69,7 @@ def test_with_a_store_the_same_is_said(desk):
     plain, stored = (
         check(desk / "draft.md", [desk / "sources"], store_place=place) for place in (None, "desk.db")
     )
-    assert stored.figures == plain.figures
+    assert said(stored) == said(plain)
     assert stored.claims == plain.claims
     assert stored.sources == plain.sources
 

@@ -10,6 +10,7 @@ from factcheck.store import (
     link_vectors,
     missing_vectors,
     prune_vectors,
+    read_vectors,
     store_status,
     stream_vectors,
     write_vectors,
@@ -47,6 +48,16 @@ def test_only_what_is_missing_has_to_be_embedded(store, embedded):
     assert claims_without_vector(store, ENCODER) == []
     assert claims_without_vector(store, "another") == sorted(claim.id for claim in embedded)
     assert count_vectors(store, ENCODER) == len(embedded)
+
+
+def test_vectors_are_read_by_key_and_a_damaged_one_is_missing(store, embedded):
+    found = read_vectors(store, ENCODER, ["mm", "km", "USD"])
+    assert sorted(found) == ["USD", "mm"]
+    assert np.array_equal(found["USD"], np.eye(4, 8, dtype=np.float32)[1])
+    assert read_vectors(store, "another", ["mm"]) == {}
+    with store.writing() as connection:
+        connection.execute(text("UPDATE vectors SET checksum = checksum + 1 WHERE key = 'mm'"))
+    assert sorted(read_vectors(store, ENCODER, ["mm", "USD"])) == ["USD"]
 
 
 def test_vectors_outlive_their_claims_until_pruned(store, embedded):
