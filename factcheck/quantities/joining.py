@@ -1,4 +1,4 @@
-"""Figures of two numbers: proportions, multiples, ranges, pairs that share a unit, durations in two units."""
+"""A number with its measure, and what two of them make: a range, or a pair that shares a unit."""
 
 from decimal import Decimal
 
@@ -8,37 +8,13 @@ from factcheck.quantities.lexicon import lexicon
 from factcheck.quantities.measures import Measure, measure_behind, measure_of
 from factcheck.quantities.nouns import is_plural
 from factcheck.quantities.numerals import HYPHENS, Form, Numeral, numeral_at
+from factcheck.quantities.proportions import with_proportion, with_times
 from factcheck.quantities.tokens import FRACTION, NUMBER, SIGN, WORD, Tokens
 from factcheck.quantities.units import dimension_of
 from factcheck.records.quantity import Bound, Dimension
 
 _DASHES = frozenset("-‐‑–—~")
-_COIN = frozenset(["USD", "GBP", "EUR"])
 _SCALE_LETTERS = frozenset(["k", "m", "b", "mm", "g"])
-_NEXT_SMALLER = {
-    ("a", "mo"): 12,
-    ("a", "wk"): 52,
-    ("a", "d"): 365,
-    ("mo", "wk"): 4,
-    ("mo", "d"): 30,
-    ("wk", "d"): 7,
-    ("d", "h"): 24,
-    ("h", "min"): 60,
-    ("h", "s"): 3600,
-    ("min", "s"): 60,
-    ("ft", "in"): 12,
-    ("yd", "ft"): 3,
-    ("mi", "yd"): 1760,
-    ("km", "m"): 1000,
-    ("m", "cm"): 100,
-    ("m", "dm"): 10,
-    ("cm", "mm"): 10,
-    ("kg", "g"): 1000,
-    ("lb", "oz"): 16,
-    ("stone", "lb"): 14,
-}
-"""How many of a smaller unit a larger one has, months and years by the calendar: 365 days, 30 days."""
-
 _LARGEST_HUNDRED = Decimal(100)
 _CLOSE_RATIO = 12
 
@@ -101,166 +77,6 @@ def _is_metre(tokens: Tokens, at: int, numeral: Numeral) -> bool:
     alone = low[at + 1] == "" and numeral.first == 0
     near = low[max(0, at - 6) : at] + low[at + 1 : at + 5]
     return numeral.low >= 1000 or alone or not word_set("metre_cues").isdisjoint(near)
-
-
-def with_proportion(tokens: Tokens, figure: Figure, language: str) -> Figure | None:
-    """Read "one in five", "nine out of ten", "one household in eight": the share, or None."""
-    low = tokens.low
-    if (
-        (figure.unit and figure.unit not in _COIN)
-        or figure.form not in (Form.WORDS, Form.DIGITS)
-        or figure.scaled
-    ):
-        return None
-    if not 0 < figure.low < 1000 or figure.low != figure.low.to_integral():
-        return None
-    at, skipped = figure.number_end, 0
-    while skipped < 3 and tokens.kinds[at] == WORD and low[at] not in word_set("proportion_stop"):
-        at, skipped = at + 1, skipped + 1
-    if skipped and figure.low != 1:
-        return None
-    if low[at] == "in":
-        at += low[at + 1] == "every"
-    elif low[at] == "out" and low[at + 1] == "of" and not skipped:
-        at += 1 + (low[at + 2] == "every")
-    else:
-        return None
-    under = numeral_at(tokens, at + 1, language)
-    if under is None or under.form not in (Form.WORDS, Form.DIGITS) or under.low != under.low.to_integral():
-        return None
-    if under.low <= figure.low or under.low < 2 or low[under.end] in HYPHENS:
-        return None
-    if tokens.kinds[under.first] == NUMBER and excluded_at(tokens, under.first, figure.end):
-        return None
-    if measure_behind(tokens, under) is not None or (
-        skipped and low[under.end] in word_set("not_denominator_noun")
-    ):
-        return None
-    value = figure.low / under.low
-    share = Figure(
-        figure.number_first,
-        under.end,
-        figure.number_first,
-        under.end,
-        value,
-        value,
-        value / 10,
-        Form.FRACTION,
-    )
-    share.rule = "one in so many"
-    return share
-
-
-def with_times(tokens: Tokens, figure: Figure) -> None:
-    """Read "five times as many", "10-fold", "3x" as a multiple, and "four times a week" as a count of
-    times.
-    """
-    low = tokens.low
-    if figure.unit or figure.form is Form.VAGUE:
-        return
-    at = figure.end
-    at += low[at] in HYPHENS and tokens.touches(at)
-    word, after = low[at], low[at + 1]
-    if word in ("fold", "x", "×") and (tokens.touches(at - 1)):
-        if word == "fold" or tokens.kinds[at + 1] != NUMBER:
-            figure.end, figure.unit, figure.rule = at + 1, "x", "times"
-        return
-    if word != "times":
-        return
-    figure.rule = "times"
-    comparative = after.endswith("er") and after not in ("over", "after", "under", "per", "ever", "other")
-    near_possessive = any(word.endswith("'s") for word in low[at + 1 : at + 4])
-    possessive = near_possessive or (
-        tokens.written[at + 1][:1].isupper()
-        and (
-            "'s" in after
-            or low[at + 2] == "'"
-            or (tokens.kinds[at + 2] == WORD and low[at + 2].endswith("'s"))
-        )
-    )
-    if after in word_set("times_compared") or comparative or possessive:
-        figure.end, figure.unit = at + 1, "x"
-    else:
-        figure.unit, figure.counted = "count", "time"
-
-
-def with_second_unit(tokens: Tokens, figure: Figure, language: str) -> None:
-    """Read "seven years and 10 months", "5 ft 7 in", "$20 and 43 cents" as one figure, in the smaller
-    unit.
-    """
-    low = tokens.low
-    kind = dimension_of(figure.unit)
-    if (
-        kind not in (Dimension.DURATION, Dimension.LENGTH, Dimension.MASS, Dimension.MONEY)
-        or figure.low != figure.low.to_integral()
-    ):
-        return
-    if low[figure.end : figure.end + 2] == ["and", "a"] and low[figure.end + 2] in ("half", "quarter"):
-        part = Decimal("0.5") if low[figure.end + 2] == "half" else Decimal("0.25")
-        whole = figure.scale if figure.scaled else Decimal(1)
-        figure.low = figure.high = figure.low + part * whole
-        figure.end, figure.resolution = figure.end + 3, part
-        return
-    for _ in range(4):
-        at = figure.end
-        at += low[at] in (",", "and") and 1
-        at += low[at] == "and"
-        if tokens.kinds[at] != NUMBER and low[at] not in lexicon().ones and low[at] not in lexicon().tens:
-            return
-        numeral = numeral_at(tokens, at, language)
-        if numeral is None or numeral.scaled or numeral.form is Form.FRACTION:
-            return
-        measure = measure_behind(tokens, numeral)
-        if measure is None:
-            _with_bare_cents(tokens, figure, numeral, kind)
-            return
-        if kind is Dimension.MONEY:
-            if (
-                measure.times == Decimal("0.01")
-                and low[measure.end - 1] != "%"
-                and not figure.scaled
-                and low[figure.end] != ","
-            ):
-                figure.low += numeral.low / 100
-                figure.high, figure.resolution, figure.end = figure.low, Decimal("0.01"), measure.end
-            return
-        comma = low[figure.end] == ","
-        size = _NEXT_SMALLER.get((figure.unit, measure.unit))
-        if (
-            size is None
-            or measure.times != 1
-            or numeral.low >= size
-            or (comma and kind is not Dimension.DURATION)
-        ):
-            return
-        total = figure.low * size + numeral.low
-        figure.low = figure.high = total
-        figure.unit, figure.resolution, figure.end, figure.rule = (
-            measure.unit,
-            Decimal(1),
-            measure.end,
-            "two units",
-        )
-
-
-def _with_bare_cents(tokens: Tokens, figure: Figure, numeral: Numeral, kind: Dimension) -> None:
-    """Read "15 dollars 50", "thirteen dollars and forty-five": two digits of cents that end a clause."""
-    low = tokens.low
-    worded = figure.end > figure.number_end and tokens.kinds[figure.end - 1] == WORD
-    before = low[figure.first - 1] if figure.first else ""
-    if kind is not Dimension.MONEY or not worded or figure.scaled or before in ("between", "from"):
-        return
-    if numeral.low != numeral.low.to_integral() or not 1 <= numeral.low <= 99 or low[figure.end] == ",":
-        return
-    if low[numeral.end] not in ("", ".", "?", "!", "more") or numeral.form not in (Form.DIGITS, Form.WORDS):
-        return
-    figure.low += numeral.low / 100
-    figure.high, figure.resolution, figure.end, figure.rule = (
-        figure.low,
-        Decimal("0.01"),
-        numeral.end,
-        "two units",
-    )
 
 
 def with_range(tokens: Tokens, figure: Figure, free: int, language: str) -> tuple[Figure, ...]:
@@ -427,4 +243,4 @@ def _lend(figure: Figure, second: Figure, factor: Decimal) -> tuple[Figure, Figu
     return figure, second
 
 
-__all__ = ["measured", "with_proportion", "with_range", "with_second_unit", "with_times"]
+__all__ = ["measured", "with_range"]

@@ -21,7 +21,7 @@ from factcheck.quantities.elision import (
 from factcheck.quantities.exclusions import excluded_at
 from factcheck.quantities.figure import DURATIONS, Figure, Inherited, percent, plain, rounded_place, word_set
 from factcheck.quantities.headers import header_above
-from factcheck.quantities.joining import measured, with_proportion, with_range, with_second_unit, with_times
+from factcheck.quantities.joining import measured, with_range
 from factcheck.quantities.lexicon import lexicon
 from factcheck.quantities.measures import per_behind
 from factcheck.quantities.nouns import counted_noun, end_of_noun, unit_of_noun
@@ -36,7 +36,9 @@ from factcheck.quantities.openings import (
     one_with_article,
     spoken_year,
 )
+from factcheck.quantities.proportions import with_proportion, with_times
 from factcheck.quantities.ranks import ordinal_at
+from factcheck.quantities.second_units import with_second_unit
 from factcheck.quantities.tokens import FRACTION, NUMBER, PADDING, SIGN, SUPERSCRIPT, WORD, Tokens, tokenize
 from factcheck.quantities.topics import is_age, topic_counted
 from factcheck.quantities.units import dimension_of
