@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from factcheck.claims.context import Mention
-from factcheck.claims.period_candidates import own_periods
 from factcheck.claims.period_features import (
     PLAIN_FEATURES,
     candidate_features,
@@ -13,6 +12,7 @@ from factcheck.claims.period_features import (
     figure_features,
     placed_features,
 )
+from factcheck.claims.timeline import own_periods
 from factcheck.errors import ModelError
 from factcheck.learning import LinearModel, read_weights
 from factcheck.records.period import Period

@@ -9,7 +9,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from factcheck.claims.context import Mention
-from factcheck.claims.period_candidates import Candidate, own_periods, relation_of, sentence_candidates
+from factcheck.claims.period_candidates import sentence_candidates
+from factcheck.claims.period_relations import relation_of
+from factcheck.claims.timeline import Candidate, own_periods
 from factcheck.periods import calendar as cal
 from factcheck.records.document import BlockKind
 from factcheck.records.period import Anchor, Period
