@@ -52,6 +52,9 @@ _UNLISTED_WORDS = 0.3
 _MOST_WORDS = 6
 _LEAST_ADDED_SCORE = -3.5
 _MOST_KINDS = 10_000
+_NOWHERE = -1
+_UNFOLDED = {"exces": "excess", "gros": "gross", "los": "loss", "losse": "losses", "radiu": "radius"}
+"""Words that the model keeps without an s that belongs to them."""
 
 
 class MeasureModel(NamedTuple):
@@ -163,7 +166,7 @@ def _chance(score: float) -> float:
 
 @lru_cache(maxsize=4096)
 def _added(word: str) -> Candidate:
-    return Candidate(word, word, -1, -1, [])
+    return Candidate(word, _UNFOLDED.get(word, word), _NOWHERE, _NOWHERE, [])
 
 
 def _rank(row: tuple[float, Candidate]) -> tuple[float, str]:
@@ -187,9 +190,12 @@ def _scores(listed: list[Candidate], model: LinearModel) -> dict[str, tuple[floa
 
 
 def phrase_of(text: str, picked: list[Candidate]) -> str | None:
-    """The chosen words as a phrase: "share of", the words of the text as they follow, then the others."""
+    """The chosen words as a phrase: "share of", the words of the text as they follow, then the others.
+
+    Words of headers, the heading and the sentence before follow in their own order.
+    """
     inside = sorted((candidate for candidate in picked if candidate.start >= 0), key=lambda c: c.start)
-    outside = [candidate for candidate in picked if candidate.start < 0]
+    outside = sorted((candidate for candidate in picked if candidate.start < 0), key=lambda c: c.start)
     heads = [c.text for c in outside if c.fold in _LINK_OF]
     tails = [c.text for c in outside if c.fold not in _LINK_OF]
     words: list[str] = []

@@ -13,10 +13,14 @@ _CROSSING = frozenset({"verb", "past", "aux", "conj", "wh"})
 _NEVER = frozenset({"mr", "mrs", "ms", "dr", "said", "says", "told", "percent", "per", "cent"}) | CALENDAR
 _NEAR_WORDS = 4
 _FARTHEST_WORDS = 24
+_OUTER_WORDS = 1_000_000
 
 
 class Candidate(NamedTuple):
-    """A word that may be in the measure: its folded form, its place in the text or -1, and features."""
+    """A word that may be in the measure: its folded form, its place in the text, and features.
+
+    Words from outside the sentence have a place below 0, in the order that they are read in.
+    """
 
     fold: str
     text: str
@@ -57,7 +61,7 @@ def candidates(mention: Mention, role: Role) -> list[Candidate]:
             f"o={word.lower}",
             f"o={word.lower}|{role.value}",
         ]
-        found.append(Candidate(folded, _spelled(word), -1, -1, features))
+        found.append(Candidate(folded, _spelled(word), len(found) - _OUTER_WORDS, -1, features))
     return found
 
 
