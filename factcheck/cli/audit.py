@@ -10,11 +10,14 @@ import typer
 
 from factcheck.cli.console import counted, output_console, show_problems
 from factcheck.cli.options import (
+    FOUND_WHAT_FAILS,
     MAX_MEGABYTES,
     MAX_SECONDS,
+    SOME_UNREADABLE,
     JobsOption,
     MaxMegabytesOption,
     MaxSecondsOption,
+    OutputFileOption,
     read_limits,
 )
 from factcheck.errors import UsageError
@@ -29,8 +32,6 @@ factcheck audit draft.docx
 factcheck audit corpus/ --fail-on finding
 
 factcheck audit corpus/ --format jsonl -o arithmetic.jsonl"""
-FOUND_SOME = 1
-SOME_UNREADABLE = 2
 
 
 class AuditFormat(StrEnum):
@@ -60,9 +61,7 @@ def audit_command(
             "--format", "-f", help="How to show it. By default a table, or what FILE's suffix says."
         ),
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, whole or not at all.")
-    ] = None,
+    output: OutputFileOption = None,
     fail_on: Annotated[
         FailOn | None,
         typer.Option("--fail-on", help="End with exit code 1 when there is a finding, or a high one."),
@@ -94,7 +93,7 @@ def audit_command(
     if problems:
         raise typer.Exit(SOME_UNREADABLE)
     if any(_counts(result, fail_on) for result in results):
-        raise typer.Exit(FOUND_SOME)
+        raise typer.Exit(FOUND_WHAT_FAILS)
 
 
 def _show(results: "list[FileAudit]", format: AuditFormat, output: Path | None) -> None:

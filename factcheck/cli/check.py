@@ -10,11 +10,14 @@ import typer
 
 from factcheck.cli.console import error_console, output_console, progress_callback, show_problems
 from factcheck.cli.options import (
+    FOUND_WHAT_FAILS,
     MAX_MEGABYTES,
     MAX_SECONDS,
+    SOME_UNREADABLE,
     JobsOption,
     MaxMegabytesOption,
     MaxSecondsOption,
+    MinimumConfidenceOption,
     read_limits,
 )
 from factcheck.errors import UsageError
@@ -33,8 +36,6 @@ factcheck check draft.md --against corpus/ --against notes.pdf --format jsonl
 factcheck check draft.md --against corpus/ --store desk.db --fail-on contradicted --fail-on mixed
 
 Exit codes: 0 clean; 1 figures that --fail-on names; 2 could not run, or some sources could not be read."""
-FOUND_SOME = 1
-SOME_UNREADABLE = 2
 
 
 class CheckFormat(StrEnum):
@@ -100,12 +101,7 @@ def check_command(
             show_default="contradicted and own_arithmetic_wrong",
         ),
     ] = None,
-    minimum_confidence: Annotated[
-        float,
-        typer.Option(
-            "--min-confidence", min=0.0, max=1.0, metavar="P", help="Only verdicts at least so sure."
-        ),
-    ] = 0.0,
+    minimum_confidence: MinimumConfidenceOption = 0.0,
     jobs: JobsOption = 0,
     max_megabytes: MaxMegabytesOption = MAX_MEGABYTES,
     max_seconds: MaxSecondsOption = MAX_SECONDS,
@@ -143,7 +139,7 @@ def check_command(
         raise typer.Exit(SOME_UNREADABLE)
     failing = {one.value for one in fail_on or _FAILING}
     if any(figure.label.value in failing for figure in result.figures):
-        raise typer.Exit(FOUND_SOME)
+        raise typer.Exit(FOUND_WHAT_FAILS)
 
 
 def _format(format: CheckFormat | None, output: Path | None) -> CheckFormat | None:

@@ -13,9 +13,11 @@ from factcheck.cli.kinds import parse_kinds
 from factcheck.cli.options import (
     MAX_MEGABYTES,
     MAX_SECONDS,
+    SOME_UNREADABLE,
     JobsOption,
     MaxMegabytesOption,
     MaxSecondsOption,
+    OutputFileOption,
     StoreOption,
     read_limits,
 )
@@ -33,7 +35,6 @@ factcheck claims corpus/
 factcheck claims corpus/ --kind money,percent -o claims.csv
 
 factcheck claims report.pdf --ledger"""
-SOME_UNREADABLE = 2
 _SUFFIXES = {".jsonl": ClaimFormat.JSONL, ".csv": ClaimFormat.CSV, ".md": ClaimFormat.MARKDOWN}
 
 
@@ -45,9 +46,7 @@ def claims_command(
             "--format", "-f", help="How to show them. By default a table, or what FILE's suffix says."
         ),
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, whole or not at all.")
-    ] = None,
+    output: OutputFileOption = None,
     kind: Annotated[
         str, typer.Option("--kind", metavar="KINDS", help="Only these kinds, such as money,percent,count.")
     ] = "",

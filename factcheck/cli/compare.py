@@ -10,11 +10,16 @@ import typer
 
 from factcheck.cli.console import error_console, output_console, progress_callback, show_problems
 from factcheck.cli.options import (
+    FOUND_WHAT_FAILS,
     MAX_MEGABYTES,
     MAX_SECONDS,
+    SOME_UNREADABLE,
+    FailOnConflict,
+    FailOnConflictOption,
     JobsOption,
     MaxMegabytesOption,
     MaxSecondsOption,
+    MinimumConfidenceOption,
     read_limits,
 )
 from factcheck.errors import UsageError
@@ -33,8 +38,6 @@ factcheck compare corpus/ --format jsonl -o findings/
 factcheck compare stories/ --each --format jsonl -o findings/
 
 factcheck compare --pairs passages.jsonl"""
-FOUND_CONFLICTS = 1
-SOME_UNREADABLE = 2
 
 
 class CompareFormat(StrEnum):
@@ -43,13 +46,6 @@ class CompareFormat(StrEnum):
     TABLE = "table"
     JSONL = "jsonl"
     MARKDOWN = "markdown"
-
-
-class FailOn(StrEnum):
-    """What makes the command end with exit code 1."""
-
-    CONFLICTING = "conflicting"
-    NEVER = "never"
 
 
 def compare_command(
@@ -68,16 +64,8 @@ def compare_command(
             help="A folder for claims.jsonl, pairs.jsonl and facts.jsonl, or for facts.md.",
         ),
     ] = None,
-    minimum_confidence: Annotated[
-        float,
-        typer.Option(
-            "--min-confidence", min=0.0, max=1.0, metavar="P", help="Only verdicts at least so sure."
-        ),
-    ] = 0.0,
-    fail_on: Annotated[
-        FailOn | None,
-        typer.Option("--fail-on", help="End with exit code 1 when sources conflict; revisions do not count."),
-    ] = None,
+    minimum_confidence: MinimumConfidenceOption = 0.0,
+    fail_on: FailOnConflictOption = None,
     each: Annotated[
         bool,
         typer.Option("--each", help="Every folder in PATHS is compared by itself, into a folder of its own."),
@@ -136,8 +124,8 @@ def compare_command(
         unreadable = unreadable or bool(result.problems)
     if unreadable:
         raise typer.Exit(SOME_UNREADABLE)
-    if conflicts and fail_on is FailOn.CONFLICTING:
-        raise typer.Exit(FOUND_CONFLICTS)
+    if conflicts and fail_on is FailOnConflict.CONFLICTING:
+        raise typer.Exit(FOUND_WHAT_FAILS)
 
 
 def _compare_passages(file: Path) -> None:

@@ -9,6 +9,7 @@ from factcheck.cli.console import output_console, progress_callback, show_proble
 from factcheck.cli.options import (
     MAX_MEGABYTES,
     MAX_SECONDS,
+    SOME_UNREADABLE,
     EncoderOption,
     JobsOption,
     MaxMegabytesOption,
@@ -27,7 +28,6 @@ factcheck index corpus/
 factcheck index corpus/ --store /srv/desk/factcheck.db
 
 factcheck index corpus/ --store postgresql://desk@localhost/factcheck"""
-SOME_UNREADABLE = 2
 
 
 def index_command(

@@ -1,5 +1,7 @@
 """The options that several commands share."""
 
+from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -38,6 +40,30 @@ MaxSecondsOption = Annotated[
         "--max-seconds", min=0.1, max=86_400.0, metavar="N", help="A file that takes longer is not read."
     ),
 ]
+OutputFileOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, whole or not at all.")
+]
+MinimumConfidenceOption = Annotated[
+    float,
+    typer.Option("--min-confidence", min=0.0, max=1.0, metavar="P", help="Only verdicts at least so sure."),
+]
+
+
+class FailOnConflict(StrEnum):
+    """What makes a command that compares sources end with exit code 1."""
+
+    CONFLICTING = "conflicting"
+    NEVER = "never"
+
+
+FailOnConflictOption = Annotated[
+    FailOnConflict | None,
+    typer.Option("--fail-on", help="End with exit code 1 when sources conflict; revisions do not count."),
+]
+FOUND_WHAT_FAILS = 1
+"""The exit code when something was found that --fail-on names."""
+SOME_UNREADABLE = 2
+"""The exit code when a file could not be read."""
 MAX_MEGABYTES = 50.0
 MAX_SECONDS = 60.0
 

@@ -2,7 +2,6 @@
 
 import sys
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,11 +9,16 @@ import typer
 
 from factcheck.cli.console import error_console, progress_callback, show_problems
 from factcheck.cli.options import (
+    FOUND_WHAT_FAILS,
     MAX_MEGABYTES,
     MAX_SECONDS,
+    SOME_UNREADABLE,
+    FailOnConflict,
+    FailOnConflictOption,
     JobsOption,
     MaxMegabytesOption,
     MaxSecondsOption,
+    MinimumConfidenceOption,
     read_limits,
 )
 from factcheck.report.formats import ReportFormat
@@ -33,15 +37,6 @@ factcheck report corpus/ -o memo.docx --store .factcheck/factcheck.db
 factcheck report corpus/ -o findings.sarif --fail-on conflicting
 
 factcheck report corpus/ -o findings.md --run \"\""""
-FOUND_CONFLICTS = 1
-SOME_UNREADABLE = 2
-
-
-class FailOn(StrEnum):
-    """What makes the command end with exit code 1."""
-
-    CONFLICTING = "conflicting"
-    NEVER = "never"
 
 
 def report_command(
@@ -74,16 +69,8 @@ def report_command(
             show_default="date and time",
         ),
     ] = None,
-    minimum_confidence: Annotated[
-        float,
-        typer.Option(
-            "--min-confidence", min=0.0, max=1.0, metavar="P", help="Only verdicts at least so sure."
-        ),
-    ] = 0.0,
-    fail_on: Annotated[
-        FailOn | None,
-        typer.Option("--fail-on", help="End with exit code 1 when sources conflict; revisions do not count."),
-    ] = None,
+    minimum_confidence: MinimumConfidenceOption = 0.0,
+    fail_on: FailOnConflictOption = None,
     jobs: JobsOption = 0,
     max_megabytes: MaxMegabytesOption = MAX_MEGABYTES,
     max_seconds: MaxSecondsOption = MAX_SECONDS,
@@ -128,8 +115,8 @@ def report_command(
     show_problems(problems)
     if problems:
         raise typer.Exit(SOME_UNREADABLE)
-    if contents.conflicts and fail_on is FailOn.CONFLICTING:
-        raise typer.Exit(FOUND_CONFLICTS)
+    if contents.conflicts and fail_on is FailOnConflict.CONFLICTING:
+        raise typer.Exit(FOUND_WHAT_FAILS)
 
 
 def _made_now() -> str:
