@@ -4,7 +4,6 @@ import io
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from factcheck.options import CompareOptions
 from factcheck.pipeline.reporting import report_contents
@@ -12,13 +11,6 @@ from factcheck.report.page.page import write_page
 from tests.report.contents_makers import small_contents
 from tests.report.hostile.texts import hostile_contents
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 ATTACKS = """<script>window.ran = 1; alert(1)</script>
 <img src="http://evil.example/a.png" onerror="window.ran = 1"> cost $5.5 billion in 2024.
 <a href="javascript:window.ran = 1">click</a> <svg onload="window.ran = 1"></svg> ]]> --> </style></title>
@@ -32,38 +24,6 @@ def page_of(contents):
     out = io.StringIO()
     write_page(contents, out)
     return out.getvalue()
-
-
-@pytest.fixture(scope="module")
-def browser(chromium_path):
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def opened(browser, tmp_path):
-    """Opens a page from a file; `asked` and `said` hold what it asked the network for and complained of."""
-    contexts = []
-
-    def open_page(text, **options):
-        path = tmp_path / "report.html"
-        path.write_text(text, encoding="utf-8")
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
-        page.asked, page.said = [], []
-        page.route("http*://**", lambda route: (page.asked.append(route.request.url), route.abort()))
-        page.on("console", lambda message: page.said.append(message.text))
-        page.on("pageerror", lambda error: page.said.append(str(error)))
-        page.on("dialog", lambda dialog: (page.said.append(dialog.message), dialog.dismiss()))
-        page.goto(path.as_uri())
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
 
 
 @pytest.fixture(scope="module")
