@@ -16,7 +16,7 @@ from factcheck.learning import read_weights
 from factcheck.learning.closed_classes import CLOSED_CLASSES, word_set
 from factcheck.learning.lexicon import common_words
 from factcheck.names.find import Name
-from factcheck.names.kinds import MEDIA_WORDS
+from factcheck.names.kinds import MEDIA_WORDS, PERSON
 from factcheck.records.document import BlockKind, Document
 from factcheck.sentences.split import Sentence
 from factcheck.sentences.words import Word
@@ -36,6 +36,8 @@ _THINKING = _SPEECH | word_set(
 )
 _PLACING = word_set("in near from at off")
 _LITTLE = word_set("a an the of in on at and for by to , ")
+# Nouns that stand for a name and do not join it: "the company".
+_STANDS_FOR_NAME = frozenset(["company", "firm", "group"])
 _AGE_OR_POST = re.compile(r", (?:\d\d,|who\b|(?:the|a|an|its|their) [a-z]|[a-z]+ (?:of|at|for) )")
 _FIGURE = re.compile(r"[$£€]|\d[\d.,]*(?: |%|p|-)(?:per|million|billion|bn|m\b|crore|[a-z%])")
 _DEFINITE = re.compile(r"\bthe ([a-z]{3,20})\b")
@@ -98,8 +100,10 @@ def cast_of(
     kept = tuple(entity for _, entity in scored[:_MOST_ENTITIES])
     composed = []
     for rank, entity in enumerate(kept[:_TOPIC_ENTITIES]):
+        if entity.mentions[0].kind == PERSON:
+            continue  # "Lionel Garrick auditor" is nobody
         for place, topic in enumerate(topics[:_TOPIC_NOUNS]):
-            if topic.noun.removesuffix("s") not in entity.folds:
+            if topic.noun.removesuffix("s") not in entity.folds and topic.noun not in _STANDS_FOR_NAME:
                 marks = (
                     "composed",
                     f"composed|{rank}|{place}",
@@ -141,7 +145,14 @@ def find_topics(document: Document, frequent: Sequence[Word]) -> list[Topic]:
         Topic(word.lower, rank, definite.get(word.lower, 0), word.lower in title)
         for rank, word in enumerate(frequent)
     ]
-    known = (topic for topic in topics if topic.definite >= _LEAST_DEFINITE)
+    # A word that only the title calls "the wall" is a figure of speech as often as what the text is about.
+    running = {
+        match[1]
+        for block in document.blocks
+        if block.kind is not BlockKind.HEADING
+        for match in _DEFINITE.finditer(lower, block.start, block.end)
+    }
+    known = (topic for topic in topics if topic.definite >= _LEAST_DEFINITE and topic.noun in running)
     return sorted(known, key=lambda topic: (-topic.definite - 2 * topic.in_title, topic.count))
 
 

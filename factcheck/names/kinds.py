@@ -22,7 +22,7 @@ PERSON_TITLES = word_set(
     spokesperson superintendent inspector detective premier councillor councilman councilwoman
     congressman congresswoman king queen prince princess pope bishop archbishop imam rabbi reverend rev
     father nurse attorney prosecutor ambassador treasurer auditor economist executive founder editor
-    deputy lieutenant col lt sgt gen maj cllr
+    deputy lieutenant col lt sgt gen maj cllr administrator
     """
 )
 ORGANIZATION_WORDS = word_set(

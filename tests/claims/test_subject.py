@@ -87,3 +87,24 @@ def test_the_subject_is_the_same_every_time() -> None:
 )
 def test_the_name_that_opens_a_sentence_and_governs_it(text, subject):
     assert opening_name(marked(text)) == subject
+
+
+WALL = article(
+    "The gate in the wall, and why the wall fell",
+    "Alborada opened the plant in May, and the plant made 40 tonnes of salt behind a wall.",
+    "Alborada said the company would close the plant, which the company built behind a wall in 2020.",
+)
+
+
+def test_no_name_is_joined_to_a_word_of_the_title_alone_or_to_what_stands_for_it() -> None:
+    nouns = {noun for _, noun, _ in DocumentContext(WALL).cast.composed}
+    assert "plant" in nouns
+    assert nouns.isdisjoint({"wall", "company"})
+
+
+def test_no_person_is_joined_to_a_noun() -> None:
+    report = article(
+        "Reservoir is low",
+        "Mr Lionel Garrick said the reservoir held 40 tonnes; the reservoir is old.",
+    )
+    assert [text for text, _, _ in DocumentContext(report).cast.composed if "Garrick" in text] == []
