@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.claims.measure_features import fold
-from factcheck.claims.measure_phrases import INSIDE, PhraseRow, Scene
+from factcheck.claims.measure_phrases import INSIDE, PhraseRow, Scene, best_phrase
 from factcheck.learning.closed_classes import word_set
 from factcheck.records.claim import Claim, Role
 from factcheck.records.quantity import Dimension
@@ -94,9 +94,12 @@ def with_verb(claim: Claim, scene: Scene, phrase: PhraseRow | None) -> tuple[str
         if len(phrase.row) > 1 and not phrase.rest.startswith((" of ", " and ", " or ")):
             return f"{phrase.opening} {done}{phrase.rest}", fit
         return f"{said} {done}", fit
-    if paid and phrase.row[0].first > scene.last:
-        aim = _aim(scene, phrase)
-        return f"amount {done}{aim}", fit if aim else _AMOUNT_FIT
+    if paid:
+        spender = phrase.row[0].last < scene.first
+        others = scene.asked - {fold(word) for word in said.split()}
+        purpose = best_phrase(scene._replace(asked=others)) if spender else phrase
+        aim = _aim(scene, purpose) if purpose else ""
+        return f"amount {done}{aim}", max(fit, _AMOUNT_FIT) if aim else _AMOUNT_FIT
     passive = _passive(scene, phrase) if claim.dimension in _THINGS and claim.role is not Role.SHARE else None
     return (f"{said} {passive}", fit) if passive else (said, fit)
 

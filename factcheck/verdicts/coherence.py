@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from factcheck.claims.measure_words import shown_measure
 from factcheck.records.claim import Claim
 from factcheck.records.document import Document
 from factcheck.records.identity import content_hash
@@ -136,7 +137,7 @@ def _joined(
     doubted = known is not None and known.comparable_probability < CONFLICT_BY_ITSELF
     if not agrees and doubted and witness < CONFLICT_ENOUGH:
         return None
-    topic = a.measure or b.measure or a.subject or b.subject
+    topic = shown_measure(a) or shown_measure(b) or a.subject or b.subject
     about = f" on {topic}" if topic else ""
     detail = agreement.detail[:1].upper() + agreement.detail[1:]
     return Verdict(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from factcheck.claims.measure_words import shown_measure
 from factcheck.embeddings import Encoder
 from factcheck.errors import ModelError
 from factcheck.pairs.candidates import CandidatePair
@@ -151,9 +152,12 @@ def _telling(levels: Sequence[ComparisonLevel]) -> tuple[Reason, str]:
 
 
 def _explanation(a: ClaimWords, b: ClaimWords, agreement: Agreement, same: bool, telling: str) -> str:
-    about = a.claim.measure or b.claim.measure or a.claim.subject or b.claim.subject
-    topic = f" on {about}" if about else ""
     detail = agreement.detail[:1].upper() + agreement.detail[1:]
+    measured = None
+    if same:  # a phrase takes its time, and pairs that are not compared are many
+        measured = shown_measure(a.claim) or shown_measure(b.claim)
+    about = measured or a.claim.measure or b.claim.measure or a.claim.subject or b.claim.subject
+    topic = f" on {about}" if about else ""
     if not same:
         return f"Not compared{topic}: {telling}"
     if agreement.label is Label.CONSISTENT:

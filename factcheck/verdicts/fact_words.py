@@ -27,6 +27,7 @@ _FIT_WEIGHT = 0.5
 _NO_PHRASE = 0.4
 _NAMED_TWICE = 0.15
 _COUNTED = 0.3
+_KINDS_BEHIND_NAMES = frozenset({"company", "firm", "quarter", "total"})
 _VAGUE = "length of time"
 _SUBJECT_NAMED, _SUBJECT_MEANT, _ONLY_NAMED = 1.0, 0.6, 0.15
 _NO_SUBJECTS = word_set("one two three four five six year month week day current first second last")
@@ -110,7 +111,9 @@ def _subject(claims: Sequence[Claim], center: Claim) -> str | None:
             support = 0.0
         return -round(support, 6), subject != center.subject, len(subject), subject
 
-    return min((claim.subject for claim in claims if claim.subject), key=rank, default=None)
+    best = min((claim.subject for claim in claims if claim.subject), key=rank, default=None)
+    name, _, kind = (best or "").rpartition(" ")
+    return name if kind in _KINDS_BEHIND_NAMES and name[:1].isupper() else best
 
 
 def _measure(claims: Sequence[Claim], center: Claim, subject: str | None) -> str | None:

@@ -34,6 +34,7 @@ PHRASES = [
     # An amount says what was done with it.
     ("It paid [$88 million] to settle a case.", "paid case", "amount paid to settle a case"),
     ("It paid [$88 million] in February.", "paid", "amount paid"),
+    ("Nvidia wrote down [$5.5 billion] in 2025.", "cost of Nvidia wrote", "amount written down"),
     ("They spent [$5 million] on research.", "spent research", "amount spent on research"),
     # The word that the sentence leaves unsaid stands in front.
     ("Bonds are [40%] of the public debt.", "share of public debt", "share of the public debt"),
