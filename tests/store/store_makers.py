@@ -13,15 +13,14 @@ from factcheck.records import (
     Claim,
     Dimension,
     Document,
-    Modality,
     ProblemKind,
     ReadProblem,
-    Role,
     TableCell,
 )
 from factcheck.records.identity import claim_id, document_id
 from factcheck.records.stored import FileStamp, Reading
 from factcheck.store import Store, forget_files, plan_update, prune_vectors, refresh_stamps, write_documents
+from tests.conftest import make_claim
 
 OLD_NS = 1_700_000_000_000_000_000
 EXTRACTOR = "extractor-1"
@@ -98,35 +97,27 @@ def _claim(
     measure: str,
 ) -> Claim:
     end = start + len(surface)
-    return Claim(
+    return make_claim(
+        sentence,
+        surface,
         id=claim_id(document.path, document.id, start, end),
         doc=document.path,
         document_id=document.id,
         start=start,
         end=end,
-        surface=surface,
         value=Decimal(value),
         unit=unit,
         dimension=DIMENSIONS[unit],
         counted="person" if unit == "count" else None,
-        per=None,
         bound=Bound.APPROX if sentence.startswith("About") else Bound.EXACT,
         resolution=Decimal("0.1"),
-        role=Role.LEVEL,
-        direction=None,
         subject=subject,
         measure=measure,
         period="2025" if "2025" in sentence else None,
         period_basis="calendar" if "2025" in sentence else None,
         period_surface="2025" if "2025" in sentence else None,
-        modality=Modality.STATED,
-        attribution=None,
-        quoted=False,
-        sentence=sentence,
         sentence_start=at,
         sentence_end=at + len(sentence),
-        block=BlockKind.PARAGRAPH,
-        page=None,
         confidence=0.9321,
         rule="money",
     )

@@ -21,6 +21,7 @@ from factcheck.report.plots.number_line import number_line
 from factcheck.report.plots.time_line import time_line
 from factcheck.report.source_names import source_name
 from factcheck.report.wording import value_in_words
+from factcheck.verdicts.chances import chance_in_words
 from factcheck.verdicts.contrasts import SET_APART
 from factcheck.verdicts.explain import interval_in_words
 from factcheck.verdicts.interval import admitted
@@ -112,7 +113,7 @@ def fact_view(
         title=fact.title,
         headline=fact.cause,
         counts=counts_in_words(fact),
-        sure=f"{fact.probability:.0%} sure",
+        sure=f"{chance_in_words(fact.probability)} sure",
         sure_percent=round(fact.probability * 100),
         newest=max(days, default=""),
         sides=_sides(fact, comparison, quoting, limits),
