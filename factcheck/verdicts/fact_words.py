@@ -141,7 +141,13 @@ def _measure(claims: Sequence[Claim], center: Claim, subject: str | None) -> str
 
     wordings = [wording for claim in claims if (wording := measure_in_words(claim))]
     best = min(wordings, key=rank, default=None)
-    return _by_role(best.text, center) if best else center.counted
+    if best is None:
+        return center.counted
+    ways = {claim.direction for claim in claims if claim.direction}
+    change, within, thing = best.text.partition(" in ")
+    if len(ways) > 1 and within and names_change(change):
+        return f"change in {thing}"
+    return _by_role(best.text, center)
 
 
 def _by_role(measure: str, center: Claim) -> str:

@@ -76,6 +76,19 @@ def test_a_change_is_called_a_change() -> None:
     )
 
 
+def test_sources_that_disagree_on_the_way_have_a_neutral_title() -> None:
+    [fall] = claims_of(
+        [("A decrease in orders of [12%] was seen.", "Velder", "decrease orders")],
+        direction=Direction.DOWN,
+        role=Role.CHANGE,
+    )
+    [rise] = claims_of(
+        [("Orders rose [12%].", "Velder", "orders rose")], direction=Direction.UP, role=Role.CHANGE
+    )
+    assert fact_title([fall], fall) == "Velder: decrease in orders"
+    assert fact_title([fall, rise], fall) == "Velder: change in orders"
+
+
 def test_without_subject_and_measure_the_sentence_is_the_title() -> None:
     claim = claim_of("It was [$3 million].", None)
     assert fact_title([claim], claim) == "It was $3 million."
