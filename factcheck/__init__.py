@@ -87,6 +87,9 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 class _Package(_Module):
     """This package, whose verbs stay verbs: `claims`, `index`, `audit` and `report` are also folders of it,
     and importing a module of such a folder would put the folder in the verb's place.
+
+    Import from such a folder by name (`from factcheck.claims import extract`): what goes through the verb,
+    `import factcheck.claims.extract as extract`, fails.
     """
 
     def __setattr__(self, name: str, value: object) -> None:

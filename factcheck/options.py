@@ -37,7 +37,7 @@ class CompareOptions:
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
-    """How a draft is held against its sources; a verdict less likely than `minimum_confidence` is not given."""
+    """How a draft is held against its sources; verdicts below `minimum_confidence` are not given."""
 
     jobs: int = 1
     minimum_confidence: float = 0.0
