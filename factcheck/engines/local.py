@@ -1,5 +1,6 @@
 """Items in, results out in the same order, on worker processes that may crash or hang without harm."""
 
+import gc
 import multiprocessing
 import multiprocessing.context
 import time
@@ -181,6 +182,7 @@ def _context() -> multiprocessing.context.SpawnContext | multiprocessing.context
 
 
 def _work(function: Callable[[Any], Any], connection: Connection) -> None:
+    frozen = False
     while True:
         try:
             item = connection.recv()
@@ -197,3 +199,7 @@ def _work(function: Callable[[Any], Any], connection: Connection) -> None:
             connection.send(reply)
         except (BrokenPipeError, ConnectionResetError):
             return
+        if not frozen:
+            # The modules and models that the first item loaded stay for good: no collection need visit them.
+            gc.freeze()
+            frozen = True

@@ -1,5 +1,6 @@
 """The pool gives results in order and survives workers that crash or hang."""
 
+import gc
 import os
 import time
 
@@ -32,6 +33,10 @@ def hangs_on_two(number: int) -> str:
 
 def raises(number: int) -> int:
     raise ValueError(f"no {number}")
+
+
+def frozen(number: int) -> tuple[bool, bool]:
+    return gc.get_freeze_count() > 0, gc.isenabled()
 
 
 def reason(item: int, failure: Failure) -> str:
@@ -82,3 +87,11 @@ def test_items_are_drawn_only_as_needed():
     next(stream)
     stream.close()
     assert len(drawn) < 200
+
+
+def test_what_a_worker_loads_first_is_not_collected_again_and_the_caller_keeps_its_own_ways():
+    found = list(map_ordered(frozen, range(6), reason, jobs=2))
+    assert (True, True) in found
+    assert all(enabled for _, enabled in found)
+    assert (gc.get_freeze_count(), gc.isenabled()) == (0, True)
+    assert list(map_ordered(frozen, range(2), reason)) == [(False, True)] * 2
