@@ -22,8 +22,9 @@ def test_records_are_shown_as_html_in_a_running_ipython():
         shell = InteractiveShell.instance()
         import factcheck
         assert "pydantic" not in sys.modules, "nothing is loaded before something is shown"
-        document = factcheck.read_text("Nvidia wrote down $5.5 billion in 2025.")
-        corpus = factcheck.Corpus([document, factcheck.read_text("Nvidia wrote down $5.5 million in 2025.", "b.txt")])
+        said, of = "Nvidia said on Tuesday that it would write down", "of inventory built for China."
+        document = factcheck.read_text(f"{said} $5.5 billion {of}")
+        corpus = factcheck.Corpus([document, factcheck.read_text(f"{said} $5.5 million {of}", "b.txt")])
         shown = [document, corpus.claims[0], corpus.claims, corpus, corpus.comparison,
                  factcheck.check(document, corpus.documents[1])]
         shown += [*corpus.facts[:1], *list(corpus.verdicts[:1])]
