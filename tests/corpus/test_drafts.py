@@ -14,13 +14,11 @@ CORPUS = Path(__file__).parents[2] / "corpus"
 ROWS = tomllib.loads((CORPUS / "expected.toml").read_text(encoding="utf-8"))["draft"]
 # What the comparison does not see yet. None of them is said wrongly to be contradicted.
 NOT_REACHED = {
-    "draft-equipment-growth": "the rise of 11.3 % stands in a table of another publisher",
+    "draft-equipment-growth": "the rise of 11.3 % is not surely taken for the same rise",
     "draft-chips": "“fewer than 1,500” of a gadget site is not taken for the same shipment",
-    "draft-inspections": "the target of 500 is taken for the outcome",
+    "draft-inspections": "the 312 that were carried out are shown, not surely the same question",
     "draft-inspections-2023": "likely, not surely, the 268 of the annual report, which is shown",
     "draft-attempts": "likely, not surely, the four times of the Potomac Dispatch, which is shown",
-    "draft-cuts": "“about 2,000 of its 13,000 positions” and “2,000 jobs” share too few words",
-    "draft-share-change": "per cent for percentage points is not taken for the same change",
 }
 
 
