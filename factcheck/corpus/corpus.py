@@ -55,7 +55,7 @@ class Corpus:
         >>> len(corpus.documents)
         21
         >>> corpus.conflicts[0].cause
-        'Channel Meridian says $5.5 million where three others say $5.5bn; million for billion.'
+        'Channel Meridian says $5.5 million where four others say $5.5bn; million for billion.'
     """
 
     def __init__(
