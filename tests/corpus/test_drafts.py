@@ -18,6 +18,7 @@ NOT_REACHED = {
     "draft-chips": "“fewer than 1,500” of a gadget site is not taken for the same shipment",
     "draft-inspections": "the 312 that were carried out are shown, not surely the same question",
     "draft-inspections-2023": "likely, not surely, the 268 of the annual report, which is shown",
+    "draft-wafers": "likely, not surely, the 4.5 × 10⁶ of Fab Notes, which is shown",
     "draft-attempts": "likely, not surely, the four times of the Potomac Dispatch, which is shown",
 }
 
