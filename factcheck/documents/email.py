@@ -24,6 +24,7 @@ _SIGNATURE = re.compile(r"--[ \t]?")
 _WRAPPED_HEADER = re.compile(r"\s*[\r\n]\s*")
 _MAX_SUBJECT_CHARS = 500
 _MAX_PARTS = 500
+_MAX_DEPTH = 50
 _MAX_HEADER_BYTES = 262_144
 _END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
 
@@ -41,6 +42,8 @@ def read_email(
         raise damaged("mail")
     try:
         message = email.message_from_bytes(data)
+        if _is_too_deep(message):
+            raise damaged("mail")
         parts = list(_parts(message))
     except (
         RecursionError,
@@ -77,6 +80,22 @@ def read_email(
 
 
 _Part = tuple[str, bytes, str | None, str | None]
+
+
+def _is_too_deep(message: Message) -> bool:
+    """Whether parts lie in parts beyond any mail; how deep the parser itself goes depends on the process."""
+    level = [message]
+    for _ in range(_MAX_DEPTH):
+        level = [
+            part
+            for holder in level
+            if isinstance(payload := holder.get_payload(), list)
+            for part in payload
+            if isinstance(part, Message)
+        ]
+        if not level:
+            return False
+    return True
 
 
 def _parts(message: Message) -> Iterator[_Part]:
