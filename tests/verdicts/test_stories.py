@@ -24,9 +24,7 @@ REPORTS = {
 
 def features() -> dict[tuple[str, str], dict[str, float]]:
     documents = {name: report(name, "Wire", "2025-03-01", text) for name, text in REPORTS.items()}
-    claims = [
-        next(c for c in find_claims(documents[name]) if c.surface in ("40", "210")) for name in REPORTS
-    ]
+    claims = [next(c for c in find_claims(documents[name]) if c.surface in ("40", "210")) for name in REPORTS]
     words = claim_words(claims, [claim.sentence for claim in claims], documents)
     pairs = list(combinations(range(len(words)), 2))
     stories = Stories(words, documents, pairs)
