@@ -1,7 +1,7 @@
 """Who agrees with whom: one square for every two sources that state the same fact."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -161,12 +161,3 @@ def _square(pair: SourcePair | None, row: int, column: int) -> str:
     said = f"{pair.first} and {pair.second}: {pair.agree} agreed, {pair.conflict} in conflict"
     square = element("rect", **box, fill=color, fill_opacity=round(strength, 3), class_=kind)
     return element("g", element("title", escaped(said)) + square + "".join(texts))
-
-
-def matrix_rows(found: SourcePairs) -> Mapping[str, tuple[SourcePair, ...]]:
-    """The pairs below the source that stands first in each, for a table in words."""
-    return {
-        name: tuple(pair for pair in found.pairs if pair.first == name)
-        for name in found.sources
-        if any(pair.first == name for pair in found.pairs)
-    }
